@@ -1,0 +1,80 @@
+# Nearer: `make run` opens the page, `make test` checks the house. Both set themselves up; `make help` lists the rest.
+BIN := .venv/bin
+WANTED := import sys; sys.exit(sys.version_info < (3, 11))
+# The first Python that is new enough; `make PYTHON=/path/to/python ...` chooses another.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c '$(WANTED)' 2>/dev/null && { echo $$p; exit; }; done; echo python3)
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input -c constraints.txt
+# Compiled kernels are kept under the hash of their source: warm from test to test, never stale.
+export NEARER_CACHE ?= $(CURDIR)/.venv/cache
+
+.DEFAULT_GOAL := help
+.PHONY: run test check validate setup setup-dev chromium map docs bench golden release clean help
+
+run: setup ## open the page in a browser
+	$(BIN)/nearer serve
+
+test: setup-dev check ## set up, then check the house
+
+check: | .venv/.dev ## the checks alone: format, types, imports, generated pages, fast tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python docs/generate.py --check
+	$(BIN)/pytest -n 2 -m 'not statistical and not browser'
+
+validate: setup-dev chromium ## slow statistical checks, and those that drive a browser
+	$(BIN)/pytest -n 2 -m 'statistical or browser' || { code=$$?; test $$code -eq 5 && echo "There are no slow checks yet."; }
+
+setup: .venv/.run ## make .venv with everything the program needs
+
+setup-dev: .venv/.dev
+
+.venv/.run: pyproject.toml constraints.txt
+	@$(PYTHON) -c '$(WANTED)' || { echo "Nearer needs Python 3.11 or later. Install it, or name one: make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "Python's venv is missing. On Debian or Ubuntu: apt-get install python3-venv, then run make again."; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+	@echo "Setting up .venv (a few minutes the first time) ..."
+	@$(PIP) -e .
+	@touch $@
+
+.venv/.dev: .venv/.run
+	@echo "Adding the tools for the checks ..."
+	@$(PIP) -e '.[dev]'
+	@touch $@
+
+# The browser checks drive Debian's Chromium; without it they skip and say so.
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+		if test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
+			{ timeout 120 apt-get update -qq && \
+			DEBIAN_FRONTEND=noninteractive timeout 600 apt-get install -y -qq --no-install-recommends chromium; } >/dev/null || \
+			echo "Chromium could not be installed; the browser checks will be skipped."; \
+		else echo "There is no Chromium (apt-get install chromium); the browser checks will be skipped."; fi
+
+map: .venv/.dev ## write the map in the README
+	$(BIN)/python docs/generate.py map
+
+docs: .venv/.dev ## write every generated page
+	$(BIN)/python docs/generate.py
+
+bench: .venv/.dev ## measure the speed of the engine
+	@test -d benchmarks || { echo "There are no benchmarks yet."; exit 1; }
+	$(BIN)/pytest benchmarks
+
+golden: .venv/.dev ## write the golden files anew (look at the change before keeping it)
+	@test -d tests/golden || { echo "There are no golden files yet."; exit 1; }
+	NEARER_WRITE_GOLDEN=1 $(BIN)/pytest tests/golden
+
+release: check ## build what can be given away, into dist
+	rm -rf dist
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean: ## remove what the checks and builds leave behind; .venv stays
+	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .venv/cache
+	find src tests docs -name __pycache__ -prune -exec rm -rf {} +
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 16

@@ -1,0 +1,1 @@
+"""The isolation cycle: equations and their evidence. Knows no clock, web, plot or questionnaire."""

@@ -1,0 +1,1 @@
+"""People drawn, their ties, the kernel, runs, checkpoints and ensembles."""
