@@ -14,9 +14,11 @@ export NEARER_CACHE ?= $(CURDIR)/.venv/cache
 run: setup ## open the page in a browser
 	$(BIN)/nearer serve
 
-test: setup-dev check ## set up, then check the house
+test: setup-dev ## set up, then check the house
+	@$(MAKE) --no-print-directory check
 
-check: | .venv/.dev ## the checks alone: format, types, imports, generated pages, fast tests
+check: ## the checks without setting up: format, types, imports, generated pages, fast tests
+	@test -e .venv/.dev || { echo "The tools for the checks are not there yet. Run: make test"; exit 1; }
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -54,17 +56,17 @@ chromium:
 			echo "Chromium could not be installed; the browser checks will be skipped."; \
 		else echo "There is no Chromium (apt-get install chromium); the browser checks will be skipped."; fi
 
-map: .venv/.dev ## write the map in the README
+map: setup-dev ## write the map in the README
 	$(BIN)/python docs/generate.py map
 
-docs: .venv/.dev ## write every generated page
+docs: setup-dev ## write every generated page
 	$(BIN)/python docs/generate.py
 
-bench: .venv/.dev ## measure the speed of the engine
+bench: setup-dev ## measure the speed of the engine
 	@test -d benchmarks || { echo "There are no benchmarks yet."; exit 1; }
 	$(BIN)/pytest benchmarks
 
-golden: .venv/.dev ## write the golden files anew (look at the change before keeping it)
+golden: setup-dev ## write the golden files anew (look at the change before keeping it)
 	@test -d tests/golden || { echo "There are no golden files yet."; exit 1; }
 	NEARER_WRITE_GOLDEN=1 $(BIN)/pytest tests/golden
 
@@ -72,7 +74,7 @@ release: check ## build what can be given away, into dist
 	rm -rf dist
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
-clean: ## remove what the checks and builds leave behind; .venv stays
+clean: ## remove what checks and builds leave behind; .venv stays
 	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .venv/cache
 	find src tests docs -name __pycache__ -prune -exec rm -rf {} +
 

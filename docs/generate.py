@@ -136,11 +136,11 @@ def list_numbers(file: Path) -> Iterator[str]:
 
 
 def find_numbers(table: dict[str, Any], name: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every table that carries a grade, at any depth."""
+    """Every table that holds a number, at any depth: it has a value or a range."""
     for key, row in table.items():
         if isinstance(row, dict):
             path = f"{name}.{key}" if name else key
-            yield from [(path, row)] if "grade" in row else find_numbers(row, path)
+            yield from [(path, row)] if {"value", "range"} & row.keys() else find_numbers(row, path)
 
 
 def show_number(path: str, name: str, row: dict[str, Any]) -> str:
@@ -208,9 +208,7 @@ def main() -> int:
     """Renew the named blocks, or all of them."""
     parser = argparse.ArgumentParser(description="Write the generated parts of the docs.")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"blocks to renew: {', '.join(BLOCKS)} (all)")
-    parser.add_argument(
-        "--check", action="store_true", help="change nothing; exit 1 if one is out of date"
-    )
+    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if one is out of date")
     chosen = parser.parse_args()
     if unknown := [name for name in chosen.names if name not in BLOCKS]:
         parser.error(f"there is no block {unknown[0]}; there are {', '.join(BLOCKS)}")

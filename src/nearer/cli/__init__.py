@@ -39,7 +39,10 @@ GROUPS = {
 }
 
 # A row is added when its file is there; a group appears with its first command, "" means no group.
-COMMANDS: tuple[Command, ...] = ()
+COMMANDS: tuple[Command, ...] = (
+    Command("diary", "check", "diary_check:check"),
+    Command("diary", "map", "diary_map:map"),
+)
 
 
 def build_app(commands: Sequence[Command] = COMMANDS) -> typer.Typer:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nearer.diary.columns import Columns, whole_numbers
-from nearer.diary.faults import Fault
+from nearer.diary.faults import Fault, plain
 from nearer.diary.files import Layout, raise_faults
 from nearer.diary.maps import DiaryMap
 from nearer.diary.settings import number
@@ -34,6 +34,8 @@ def place_in_time(layout: Layout, columns: Columns, map: DiaryMap, person: NDArr
     dates, clocks = read_stamps(layout, columns, map)
     day, first = count_days(layout, columns, map, person, dates, warnings)
     beep = count_beeps(layout, columns, map, person, day, clocks, warnings)
+    if map.hours is not None:
+        return Times(day, beep, check_hours(layout, columns.numbers[map.hours], map.hours), tuple(warnings))
     if map.time is None:
         hours = 24.0 * (day - 1) + usual_hours(layout, map, beep)
         return Times(day, beep, hours, tuple(warnings))
@@ -51,6 +53,16 @@ def place_in_time(layout: Layout, columns: Columns, map: DiaryMap, person: NDArr
     return Times(day, beep, 24.0 * on_day + clocks, tuple(warnings))
 
 
+def check_hours(layout: Layout, hours: NDArray[np.float64], name: str) -> NDArray[np.float64]:
+    """A column of hours since 00:00 of study day 1, none of them missing or below 0."""
+    faults = []
+    for row in np.flatnonzero(~(hours >= 0) | np.isinf(hours)):
+        got = "nothing" if np.isnan(hours[row]) else plain(hours[row])
+        faults.append(Fault((int(row),), f"{name} must be hours from 0, got {got}. Correct the row."))
+    raise_faults(layout, faults)
+    return hours
+
+
 def read_stamps(layout: Layout, columns: Columns, map: DiaryMap) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Date and clock of each row, NaN where the file says none."""
     dates = np.full(columns.rows, np.nan)
@@ -58,6 +70,8 @@ def read_stamps(layout: Layout, columns: Columns, map: DiaryMap) -> tuple[NDArra
     if map.time is not None:
         stamps = parse_stamps(layout, columns.words[map.time], map.time, map.time_format)
         dates, clocks = stamps[:, 0], stamps[:, 1]
+    if map.hours is not None:
+        clocks = columns.numbers[map.hours] % 24
     if map.date is not None:
         named = parse_stamps(layout, columns.words[map.date], map.date, None)[:, 0]
         dates = np.where(np.isnan(dates), named, dates)
@@ -84,6 +98,9 @@ def count_days(
             if len(day) and named.values.min() == 0:
                 warnings.append(f"{map.day} counts from 0; study days are counted from 1 here.")
             return day, first_dates(person, people, dates - (day - 1))[person]
+    if map.hours is not None:
+        hours = check_hours(layout, columns.numbers[map.hours], map.hours)
+        return (hours // 24).astype(np.int64) + 1, np.full(len(hours), np.nan)
     empty = np.flatnonzero(np.isnan(dates))
     if len(empty):
         faults = [Fault((int(row),), "the day of this entry is not said. Fill in its date or day.") for row in empty]
@@ -97,6 +114,8 @@ def first_dates(person: NDArray[np.int64], people: int, start: NDArray[np.float6
     """Each person's usual date of day 1: the median over the rows, so that one wrong date moves nothing."""
     first = np.full(people, np.nan)
     known = ~np.isnan(start)
+    if not known.any():
+        return first
     order = np.argsort(person[known], kind="stable")
     groups, begins = np.unique(person[known][order], return_index=True)
     for one, values in zip(groups, np.split(start[known][order], begins[1:]), strict=True):

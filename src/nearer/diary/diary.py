@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -72,7 +73,7 @@ class Diary:
         if not len(ids):
             return {}
         starts = np.concatenate([[0], np.flatnonzero(ids[1:] != ids[:-1]) + 1, [len(ids)]])
-        return {str(ids[a]): (int(a), int(b)) for a, b in zip(starts[:-1], starts[1:], strict=True)}
+        return {str(ids[a]): (int(a), int(b)) for a, b in pairwise(starts)}
 
     def person(self, id: str) -> PersonDiary:
         """The diary of one person."""

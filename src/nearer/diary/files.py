@@ -58,7 +58,8 @@ def find_table(path: Path) -> Path:
         tables = [p for p in tables if not p.stem.endswith("_static")]
         if len(tables) != 1:
             raise DiaryError(
-                f"{path} is a folder with {len(tables)} diary files ({name_some(p.name for p in tables)}). Name one file."
+                f"{path} is a folder with {len(tables)} diary files ({name_some(p.name for p in tables)}). "
+                "Name one file."
             )
         return tables[0]
     if not path.exists():
@@ -77,12 +78,14 @@ def detect_encoding(path: Path) -> str:
         raise DiaryError(f"{path} cannot be read: {error.strerror}. Check who may read it.") from None
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    if start.startswith(b"PK\x03\x04") or start.startswith(b"\xd0\xcf\x11\xe0"):
+    if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise DiaryError(f"{path.name} is an Excel or zip file, not text. {SAVE_AS_TEXT}")
     if start.startswith(b"\x1f\x8b"):
         raise DiaryError(f"{path.name} is compressed (gzip). Unpack it and try again.")
     if b"\x00" in start:
-        raise DiaryError(f"{path.name} is not UTF-8 text: it holds zero bytes, as UTF-16 or a data file. {SAVE_AS_TEXT}")
+        raise DiaryError(
+            f"{path.name} is not UTF-8 text: it holds zero bytes, as UTF-16 or a data file. {SAVE_AS_TEXT}"
+        )
     return "utf-8-sig"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import tomllib
 from dataclasses import dataclass, fields
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -21,7 +22,9 @@ ITEM_FIELDS = ("construct", "direction", "low", "high", "kind", "label")
 class DiaryMap:
     """How to read one diary: its columns, its clock, and its items.
 
-    `id`, `day`, `beep`, `date`, `time` and `duration` name columns; an `id` of "" means that the file is one person's.
+    `id`, `day`, `beep`, `date`, `time`, `hours` and `duration` name columns (`hours` counts from 00:00 of study day 1);
+    an `id` of "" means that the file is one person's. `morning` and `evening` name items that were asked once a day
+    but stand in every row of it; their answer is kept at the first or the last entry of the day.
     """
 
     items: tuple[Item, ...]
@@ -32,9 +35,12 @@ class DiaryMap:
     date: str | None = None
     time: str | None = None
     time_format: str | None = None
+    hours: str | None = None
     beep_hours: tuple[float, ...] = ()
     duration: str | None = None
     missing: tuple[float, ...] = ()
+    morning: tuple[str, ...] = ()
+    evening: tuple[str, ...] = ()
     encoding: str | None = None
     licence: str | None = None
     citation: str | None = None
@@ -83,6 +89,8 @@ def build_map(content: dict[str, Any], where: str) -> DiaryMap:
     for name, value in about.items():
         if name in ("beep_hours", "missing"):
             settings[name] = read_list(value, name, where)
+        elif name in ("morning", "evening"):
+            settings[name] = read_names(value, name, tuple(items), where)
         elif not isinstance(value, str):
             raise DiaryError(f"{where}: [diary] {name} must be text in quotes, got {value!r}. Correct it.")
         else:
@@ -155,9 +163,16 @@ def read_list(value: Any, name: str, where: str) -> tuple[float, ...]:
     return tuple(float(v) for v in value)
 
 
+def read_names(value: Any, name: str, items: tuple[str, ...], where: str) -> tuple[str, ...]:
+    """A list of item names of the [diary] block."""
+    if not isinstance(value, list) or any(one not in items for one in value):
+        raise DiaryError(f"{where}: [diary] {name} must be a list of this map's items, got {value!r}. Correct it.")
+    return tuple(value)
+
+
 def check_hours(hours: tuple[float, ...], where: str) -> None:
     """Beep hours must rise and lie within a day (up to 30, so that a night shift can be said)."""
-    if any(b <= a for a, b in zip(hours, hours[1:], strict=False)) or any(not 0 <= h < 30 for h in hours):
+    if any(b <= a for a, b in pairwise(hours)) or any(not 0 <= h < 30 for h in hours):
         raise DiaryError(
             f"{where}: [diary] beep_hours must rise from 0 to less than 30, got {list(hours)}. Correct the hours."
         )
@@ -199,8 +214,8 @@ def quote_name(name: str) -> str:
     return name if name and all(c.isascii() and (c.isalnum() or c in "_-") for c in name) else quote_value(name)
 
 
-def quote_value(value: str | float | tuple[float, ...]) -> str:
-    """A TOML value: text with its special characters escaped, a number, or a list of numbers."""
+def quote_value(value: str | float | tuple[str | float, ...]) -> str:
+    """A TOML value: text with its special characters escaped, a number, or a list of either."""
     if isinstance(value, str):
         named = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
         escaped = (named.get(c) or (f"\\u{ord(c):04X}" if ord(c) < 32 or ord(c) == 127 else c) for c in value)

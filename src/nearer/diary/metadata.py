@@ -75,7 +75,9 @@ def read_feature(entry: dict[str, Any]) -> Feature:
         slider = any(word in form for word in SLIDERS) or high - low >= number("reading", "ordinal_steps")
         kind = "continuous" if slider else "ordinal"
     place = text(entry, "assessment_type").lower()
-    return Feature(label, low, high, kind, place in ("", "esm") and form not in ("posixct", "date", "time", "character"))
+    return Feature(
+        label, low, high, kind, place in ("", "esm") and form not in ("posixct", "date", "time", "character")
+    )
 
 
 def read_scale(labels: str, categories: str) -> tuple[float | None, float | None]:

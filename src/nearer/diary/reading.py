@@ -29,11 +29,11 @@ def read_diary(path: str | Path, map: DiaryMap | None = None, progress: Progress
     warnings: list[str] = []
     if map is None:
         map = map_plainly(layout, warnings)
-    needed = [name for name in (map.id, map.day, map.beep, map.date, map.time, map.duration) if name]
+    needed = [name for name in (map.id, map.day, map.beep, map.date, map.time, map.hours, map.duration) if name]
     require_columns(layout, [*needed, *(item.name for item in map.items)], "the map")
     require_clock(layout, map)
     words = [name for name in (map.id, map.day, map.date, map.time) if name]
-    numbers = [name for name in (map.beep, map.duration, *(item.name for item in map.items)) if name]
+    numbers = [name for name in (map.beep, map.hours, map.duration, *(item.name for item in map.items)) if name]
     columns = read_columns(layout, list(dict.fromkeys(words)), list(dict.fromkeys(numbers)), map.missing, progress)
     if not columns.rows:
         raise DiaryError(f"{layout.path.name} has a header but no entries. Give a file with one row an entry.")
@@ -61,10 +61,10 @@ def map_plainly(layout: Layout, warnings: list[str]) -> DiaryMap:
 
 def require_clock(layout: Layout, map: DiaryMap) -> None:
     """Refuse a file from which no order in time can be told."""
-    if map.day is None and map.time is None and map.date is None:
+    if not any((map.day, map.date, map.time, map.hours)):
         raise DiaryError(
             f"{layout.path.name} has no column 'day' and no time stamps. It has: {', '.join(layout.header)}. "
-            "Add day and beep, or name the columns in a map ([diary] day, beep, date or time)."
+            "Add day and beep, or name the columns in a map ([diary] day, beep, date, time or hours)."
         )
 
 
@@ -125,6 +125,14 @@ def pairs_alike(*keys: NDArray[np.int64] | NDArray[np.float64]) -> list[tuple[in
     return [(int(order[place]), int(order[place + 1])) for place in np.flatnonzero(alike)]
 
 
+def keep_once(answers: NDArray[np.float64], person: NDArray[np.int64], day: NDArray[np.int64], first: bool) -> None:
+    """Keep only the first (or last) answer of each person's day, so that one reply is not counted many times."""
+    filled = np.flatnonzero(~np.isnan(answers))
+    same = (person[filled][1:] == person[filled][:-1]) & (day[filled][1:] == day[filled][:-1])
+    # In order of time: a row repeats the one before it, or is repeated by the one after it.
+    answers[filled[1:][same] if first else filled[:-1][same]] = np.nan
+
+
 def build_diary(
     map: DiaryMap,
     layout: Layout,
@@ -137,11 +145,16 @@ def build_diary(
     """Put everything in order of person and hour."""
     order = np.lexsort((times.hours, person))
     named = np.array(people, dtype=object)[person[order]]
-    table: dict[str, object] = dict(zip(KEYS, (named, times.day[order], times.beep[order], times.hours[order]), strict=True))
+    table: dict[str, object] = dict(
+        zip(KEYS, (named, times.day[order], times.beep[order], times.hours[order]), strict=True)
+    )
     for item in map.items:
         # A column is given up as soon as it is sorted, so that the answers are held once.
-        table[item.name] = columns.numbers[item.name][order]
-        if item.name not in (map.beep, map.duration):
+        answers = columns.numbers[item.name][order]
+        if item.name in (*map.morning, *map.evening):
+            keep_once(answers, person[order], times.day[order], first=item.name in map.morning)
+        table[item.name] = answers
+        if item.name not in (map.beep, map.hours, map.duration):
             del columns.numbers[item.name]
     seconds = columns.numbers[map.duration][order] if map.duration else None
     frame = pd.DataFrame(table, copy=False)

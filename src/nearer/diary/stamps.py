@@ -19,7 +19,7 @@ DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}")
 
 
 class Stamp(NamedTuple):
-    """One time stamp: a date as a day number (NaN for a clock time alone) and an hour of the day (NaN for a date alone)."""
+    """One time stamp: a date as a day number and an hour of the day, NaN for the one that is not said."""
 
     date: float
     hour: float
@@ -83,7 +83,7 @@ def parse_days(layout: Layout, words: Words, name: str) -> Days:
             dated = dated or value is not None
         read.append(value)
     wrong = [code for code, value in enumerate(read) if value is None]
-    rows = np.flatnonzero(np.isin(words.codes, wrong)) if wrong else []
+    rows = np.flatnonzero(np.isin(words.codes, wrong))
     faults = [
         Fault(
             (int(row),),
@@ -107,5 +107,3 @@ def parse_date(word: str) -> float | None:
         return float(date.fromisoformat(word.strip()[:10]).toordinal())
     except ValueError:
         return None
-
-

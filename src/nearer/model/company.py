@@ -63,9 +63,7 @@ def nobody(p: Parameters) -> Encounters:
     return Encounters(none, none, none, none, none, none, none, none, none, none)
 
 
-def add_meeting(
-    met: Encounters, tie: Tie, meeting: Meeting, one: Side, other: Side, p: Parameters
-) -> Encounters:
+def add_meeting(met: Encounters, tie: Tie, meeting: Meeting, one: Side, other: Side, p: Parameters) -> Encounters:
     """Add what happened on one tie to what one person met, seen from the side called `one`."""
     accepted = meeting.contacts - meeting.rejected
     warmth = receive_warmth(tie.warmth, tie.strength, other.warmth, one.openness, p.meeting)

@@ -124,7 +124,11 @@ def as_float32(p: Parameters) -> Parameters:
     """The same numbers, 32-bit, as the compiled step takes them."""
     import numpy as np
 
-    return Parameters(*(type(group)(*(np.float32(value) for value in group)) for group in p))
+    def single(group: Any) -> Any:
+        return type(group)(*(np.float32(value) for value in group))
+
+    groups: Any = (single(group) for group in p)
+    return Parameters(*groups)
 
 
 __all__ = ["as_float32", "columns", "compile_kernel"]

@@ -1,6 +1,6 @@
 """The few shapes that every equation is built from; each keeps its quantity in range by form."""
 
-from math import exp
+from math import exp, sqrt
 
 from nearer.model.kinds import Count, Days, Level, Luck, Normal, PerDay, Share
 
@@ -28,7 +28,7 @@ def relax(value: float, target: float, tau: Days, dt: Days) -> float:
 def wander(value: float, spread: float, tau: Days, dt: Days, shock: Normal) -> float:
     """One exact step of an Ornstein-Uhlenbeck process with mean 0 and stationary SD `spread`."""
     kept = exp(-dt / tau)
-    return value * kept + spread * (1 - kept * kept) ** 0.5 * shock
+    return value * kept + spread * sqrt(1 - kept * kept) * shock
 
 
 def smooth(pace: PerDay, count: Count, tau: Days, dt: Days) -> PerDay:

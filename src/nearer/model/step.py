@@ -39,9 +39,7 @@ from nearer.model.parameters import Parameters
 from nearer.model.state import Encounters, Help, Shocks, State, Traits
 
 
-def step_person(
-    s: State, t: Traits, met: Encounters, help: Help, luck: Shocks, p: Parameters, dt: Days
-) -> State:
+def step_person(s: State, t: Traits, met: Encounters, help: Help, luck: Shocks, p: Parameters, dt: Days) -> State:
     """One person, one step later. Every arrow reads the state as it was at the start of the step."""
     # What was met, and how it is read.
     contact = feel_contact(s.contact_pace, s.digital, p.contact)
@@ -61,6 +59,7 @@ def step_person(
     drive = drive_axis(
         felt_stress, s.threat, s.loneliness, s.rumination, s.oxytocin, s.support, t.stress_reactivity, p.cortisol
     )
+    cortisol = settle_cortisol(drive, s.pituitary, s.adrenal, p.cortisol)
     minor = meet_minor(t.event_exposure, s.depression, s.anxiety, luck.minor, p.stressors, dt)
     major = meet_major(t.event_exposure, luck.major, p.stressors, dt)
 
@@ -206,9 +205,9 @@ def step_person(
         ),
         context=keep_context(s.context, t.context_base, s.cortisol, p.context, dt),
         arousal=rouse_body(s.arousal, s.threat, s.cortisol, p.arousal, dt),
-        pituitary=grow_pituitary(s.pituitary, drive, s.cortisol, p.cortisol, dt),
-        adrenal=grow_adrenal(s.adrenal, s.pituitary, drive, s.cortisol, p.cortisol, dt),
-        cortisol=settle_cortisol(drive, s.pituitary, s.adrenal, p.cortisol),
+        pituitary=grow_pituitary(s.pituitary, drive, cortisol, p.cortisol, dt),
+        adrenal=grow_adrenal(s.adrenal, s.pituitary, drive, cortisol, p.cortisol, dt),
+        cortisol=cortisol,
         inflammation=inflame(s.inflammation, s.cortisol, s.sleep, contact, p.inflammation, dt),
         oxytocin=bond(s.oxytocin, contact, s.heard, t.past_hurt, p.oxytocin, dt),
         serotonin=keep_tone(s.serotonin, t.serotonin_base, s.cortisol, contact, p.serotonin, dt),
@@ -234,6 +233,7 @@ def step_person(
             s.rumination,
             s.heard,
             s.sleep,
+            s.battery,
             scroll(t.passive_use, t.passive_effect, s.craving, p.digital),
             met.sorrow / dt * t.empathy,
             s.mood_noise,

@@ -14,14 +14,20 @@ from nearer.model.state import Meeting, Tie
 from nearer.model.step import step_person
 
 
-def face_block(lo: int, hi: int, people: Any, traits: Any, help: Any, sides: Any, seed: Any, when: Any, p: Any, dt: Any) -> None:
+def face_block(
+    lo: int, hi: int, people: Any, traits: Any, help: Any, sides: Any, seed: Any, when: Any, p: Any, dt: Any
+) -> None:
     """What people lo..hi bring to their ties."""
     for i in range(lo, hi):
         shocks = draw_shocks(seed, i, when)
-        store_side(sides, i, face_people(load_state(people, i), load_traits(traits, i), load_help(help, i), shocks, p, dt))
+        store_side(
+            sides, i, face_people(load_state(people, i), load_traits(traits, i), load_help(help, i), shocks, p, dt)
+        )
 
 
-def tie_block(lo: int, hi: int, ties: Any, ends: Any, sides: Any, met: Any, seed: Any, when: Any, p: Any, dt: Any) -> None:
+def tie_block(
+    lo: int, hi: int, ties: Any, ends: Any, sides: Any, met: Any, seed: Any, when: Any, p: Any, dt: Any
+) -> None:
     """What happens on ties lo..hi; `met` (7, tie) holds it until both sides have read it."""
     for k in range(lo, hi):
         one = load_side(sides, ends[0, k])

@@ -1,6 +1,7 @@
 """Anhedonia: blunted dopamine from isolation, stress hormones, low serotonin tone, and long unmet wanting.
 
-    N -> logistic( base + wc (.75 - C) + wh [H - 1]+ + wb (.75 - B) + wu (U - .15) + wi I + wo Ov + wd D - wa A )  over tau
+    N -> logistic( base + wc (.75 - C) + wh [H - 1]+ + wb (.75 - B) + wu (U - .15) + wi I + wo Ov + wd D - wa A )
+         over tau
 
     C contact  H cortisol  B serotonin  U rumination  I inflammation  Ov serotonergic over-drive  D craving
     A  small steps taken: reward is relearned by doing

@@ -24,7 +24,7 @@ class Params(NamedTuple):
     blunt: Weight
 
 
-def miss_people(contact: Share, set_point: Share) -> Signed:
+def miss_people(contact: Share, set_point: Share) -> Weight:
     """The gap between the contact wanted and the contact there is, as a share of what is wanted."""
     return (set_point - contact) / set_point
 

@@ -26,14 +26,12 @@ class Params(NamedTuple):
     passive_gain: Weight
 
 
-def write_online(
-    digital: PerDay, digital_use: PerDay, avoidance: Share, backing: Level, p: Params, dt: Days
-) -> PerDay:
+def write_online(digital: PerDay, digital_use: PerDay, avoidance: Share, backing: Level, p: Params, dt: Days) -> PerDay:
     """Tomorrow's pace of active exchanges."""
     wanted = digital_use * (1 - p.guard * avoidance) * backing / (1 + backing)
     return relax(digital, wanted, p.memory, dt)
 
 
-def scroll(passive_use: Share, passive_effect: Signed, craving: Share, p: Params) -> Signed:
+def scroll(passive_use: Share, passive_effect: Signed, craving: Share, p: Params) -> Weight:
     """What today's scrolling does to mood: near nothing on average, something for some."""
     return p.passive_gain * passive_effect * passive_use * (1 + p.seeking * craving)

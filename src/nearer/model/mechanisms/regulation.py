@@ -1,6 +1,7 @@
 """Regulation: prefrontal top-down control, worn by stress hormones, loneliness and bad sleep.
 
-    G -> bend( G0 + wk skill + wm mindful + wsup support - wh [H - 1]+ - wl L - wb (.75 - B) - ws (.8 - sleep) )   over tau
+    G -> bend( G0 + wk skill + wm mindful + wsup support - wh [H - 1]+ - wl L - wb (.75 - B) - ws (.8 - sleep) )
+         over tau
 
     H  cortisol   L  loneliness   B  serotonin tone
 

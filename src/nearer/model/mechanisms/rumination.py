@@ -1,7 +1,8 @@
 """Rumination: self-referential thought (default mode network) that keeps the stressor alive.
 
     U -> logistic( gain [ - wm M + we (.75 - E) + wf F + wl L + ws S' + wn n - wg (G - .5) + wx (X + J)
-                          + wsup suppression - wr W - wmi mindful - wfl (flexibility - .5) - threshold ] + noise )  over tau
+                          + wsup suppression - wr W - wmi mindful - wfl (flexibility - .5)
+                          - threshold ] + noise )     over tau
 
     M mood  E self-worth  F threat  L loneliness  S' felt stress  n rejections lately  G control
     Self-criticism enters by E; holding feelings in keeps thoughts turning.

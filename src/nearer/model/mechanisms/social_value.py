@@ -10,6 +10,7 @@ No contact, no learning: value that has faded comes back only by meeting people.
 Values, ranges and sources: social_value.toml.
 """
 
+from math import exp, log
 from typing import NamedTuple
 
 from nearer.model.forms import logistic
@@ -36,5 +37,5 @@ def enjoy_company(anhedonia: Share, mood: Signed, closeness: Share, warmth: Shar
 
 def learn_value(social_value: Share, reward: Share, contacts: Count, p: Params) -> Share:
     """Tomorrow's learned value of people."""
-    kept = (1 - p.rate) ** contacts
+    kept = exp(contacts * log(1 - p.rate))
     return social_value * kept + reward * (1 - kept)

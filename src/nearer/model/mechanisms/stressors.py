@@ -37,9 +37,7 @@ def feel_stress(stressors: Level, p: Params) -> Level:
     return p.top * (1 - exp(-stressors / p.top))
 
 
-def meet_minor(
-    event_exposure: Level, depression: Share, anxiety: Share, luck: Luck, p: Params, dt: Days
-) -> Count:
+def meet_minor(event_exposure: Level, depression: Share, anxiety: Share, luck: Luck, p: Params, dt: Days) -> Count:
     """Minor stressful events in this step; low and anxious people bring about more of them."""
     rate = p.minor_rate * event_exposure * (1 + p.depression * depression + p.anxiety * anxiety)
     return draw_count(rate * dt, luck)
