@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -98,8 +99,8 @@ def check_contracts(package: Path) -> dict[str, bool]:
         text=True,
         check=False,
     )
-    lines = done.stdout.splitlines()
-    held = {line[: line.rindex(" ")]: line.endswith("KEPT") for line in lines if line.endswith((" KEPT", " BROKEN"))}
+    verdicts = re.findall(r"^(.+) (KEPT|BROKEN)(?: \(.*\))?$", done.stdout, re.MULTILINE)
+    held = {name: verdict == "KEPT" for name, verdict in verdicts}
     assert held, done.stdout + done.stderr
     assert (done.returncode == 0) == all(held.values())
     return held

@@ -23,4 +23,6 @@ def check(
     known = read_map(map) if map else None
     with show_progress(f"Reading {file.name}") as progress:
         diary = read_diary(file, known, progress)
-    print_check(check_diary(diary), json)
+    with show_progress("Checking") as progress:
+        report = check_diary(diary, progress)
+    print_check(report, json)

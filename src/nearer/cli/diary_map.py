@@ -19,7 +19,9 @@ def map(
         nearer diary map fried2022.csv --out fried2022.toml
     """
     from nearer.diary import write_draft
-    from nearer.diary.tables import print_draft
+    from nearer.diary.tables import print_draft, show_progress
 
     target = out or Path(f"{file.stem or 'diary'}.toml")
-    print_draft(write_draft(file, target, overwrite=force), target, json)
+    with show_progress(f"Reading {file.name}") as progress:
+        draft = write_draft(file, target, force, progress)
+    print_draft(draft, target, json)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nearer.diary.careless import find_fast, find_same
+from nearer.diary.columns import Progress
 from nearer.diary.diary import Diary, Item
 from nearer.diary.remarks import write_remarks
 
@@ -79,15 +80,20 @@ def without_nan(value: Any) -> Any:
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def check_diary(diary: Diary) -> Check:
-    """Look through a diary and report what it holds; impossible things were refused when it was read."""
+def check_diary(diary: Diary, progress: Progress | None = None) -> Check:
+    """Look through a diary and report what it holds; impossible things were refused when it was read.
+
+    `progress(done, total)` is called with the number of items looked at.
+    """
     person = np.zeros(len(diary.frame), dtype=np.int64)
     for rank, (first, last) in enumerate(diary.bounds.values()):
         person[first:last] = rank
     answered = count_answers(diary)
-    items = tuple(
-        check_item(item, diary.frame[item.name].to_numpy(), person, len(diary.people)) for item in diary.items
-    )
+    items = []
+    for item in diary.items:
+        items.append(check_item(item, diary.frame[item.name].to_numpy(), person, len(diary.people)))
+        if progress:
+            progress(len(items), len(diary.items))
     each = check_people(diary, person, answered)
     beeps = int(diary.frame["beep"].max()) if len(diary.frame) else 0
     filled = int((answered > 0).sum())
@@ -102,7 +108,7 @@ def check_diary(diary: Diary) -> Check:
         scheduled=sum(one.days for one in each) * beeps,
         # A file with two entries for one beep is refused on reading; a diary made in memory may hold some.
         duplicates=int(diary.frame.duplicated(["id", "day", "beep"]).sum()),
-        items=items,
+        items=tuple(items),
         each=each,
         remarks=(),
     )

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nearer.diary.columns import Columns, whole_numbers
-from nearer.diary.faults import Fault, plain
+from nearer.diary.columns import Columns, got, whole_numbers
+from nearer.diary.faults import Faults
 from nearer.diary.files import Layout, raise_faults
 from nearer.diary.maps import DiaryMap
 from nearer.diary.settings import number
@@ -55,10 +55,9 @@ def place_in_time(layout: Layout, columns: Columns, map: DiaryMap, person: NDArr
 
 def check_hours(layout: Layout, hours: NDArray[np.float64], name: str) -> NDArray[np.float64]:
     """A column of hours since 00:00 of study day 1, none of them missing or below 0."""
-    faults = []
-    for row in np.flatnonzero(~(hours >= 0) | np.isinf(hours)):
-        got = "nothing" if np.isnan(hours[row]) else plain(hours[row])
-        faults.append(Fault((int(row),), f"{name} must be hours from 0, got {got}. Correct the row."))
+    faults = Faults()
+    wrong = np.flatnonzero(~(hours >= 0) | np.isinf(hours))
+    faults.add(wrong, lambda row: f"{name} must be hours from 0, got {got(hours[row])}. Correct the row.")
     raise_faults(layout, faults)
     return hours
 
@@ -101,10 +100,9 @@ def count_days(
     if map.hours is not None:
         hours = check_hours(layout, columns.numbers[map.hours], map.hours)
         return (hours // 24).astype(np.int64) + 1, np.full(len(hours), np.nan)
-    empty = np.flatnonzero(np.isnan(dates))
-    if len(empty):
-        faults = [Fault((int(row),), "the day of this entry is not said. Fill in its date or day.") for row in empty]
-        raise_faults(layout, faults)
+    faults = Faults()
+    faults.add(np.flatnonzero(np.isnan(dates)), lambda _: "the day of this entry is not said. Fill in its date or day.")
+    raise_faults(layout, faults)
     first = np.full(people, np.inf)
     np.minimum.at(first, person, dates)
     return (dates - first[person]).astype(np.int64) + 1, first[person]
@@ -159,7 +157,8 @@ def usual_hours(layout: Layout, map: DiaryMap, beep: NDArray[np.int64]) -> NDArr
     above = np.flatnonzero(beep > len(map.beep_hours))
     known = len(map.beep_hours)
     remedy = "Correct the row, or add the hour to beep_hours in the map."
-    faults = [Fault((int(r),), f"{map.beep or 'beep'} must be 1-{known}, got {beep[r]}. {remedy}") for r in above]
+    faults = Faults()
+    faults.add(above, lambda row: f"{map.beep or 'beep'} must be 1-{known}, got {beep[row]}. {remedy}")
     raise_faults(layout, faults)
     return np.asarray(map.beep_hours)[beep - 1]
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nearer.diary.faults import DiaryError, Fault, plain
+from nearer.diary.faults import DiaryError, Faults, plain
 from nearer.diary.files import MISSING_WORDS, Layout, raise_faults, refuse_garbled, walk_entries
 
 Progress = Callable[[int, int], None]
@@ -45,35 +45,80 @@ def read_columns(
     import pyarrow as pa
 
     try:
-        columns = read_fast(layout, words, numbers, progress)
+        columns = read_blocks(layout, words, numbers, progress)
     except (pa.ArrowInvalid, UnicodeError):
-        # The slow reader names the row, or reads what only the fast one cannot.
-        columns = read_slowly(layout, words, numbers)
+        columns = read_as_words(layout, words, numbers, progress)
     for values in columns.numbers.values():
         for code in missing:
             values[values == code] = np.nan
     return columns
 
 
-def read_fast(
+def read_as_words(
+    layout: Layout, words: Sequence[str], numbers: Sequence[str], progress: Progress | None = None
+) -> Columns:
+    """Read every column as words and the numbers from those: this names each cell that is none."""
+    import pyarrow as pa
+
+    try:
+        columns = read_blocks(layout, [*words, *numbers], (), progress)
+    except (pa.ArrowInvalid, UnicodeError) as error:
+        refuse_broken(layout, [*words, *numbers])
+        raise DiaryError(f"{layout.path.name} cannot be read as a table: {error}. Look at that place.") from None
+    faults = Faults()
+    for name in numbers:
+        column = columns.words.pop(name)
+        parsed = [parse_number(value, layout.decimal) for value in column.values]
+        wrong = [code for code, value in enumerate(parsed) if value is None]
+        table = np.array([*(np.nan if value is None else value for value in parsed), np.nan])
+        columns.numbers[name] = table[column.codes]
+        if wrong:
+            faults.add(np.flatnonzero(np.isin(column.codes, wrong)), partial(describe_word, name, column))
+    raise_faults(layout, faults)
+    return columns
+
+
+def describe_word(name: str, column: Words, row: int) -> str:
+    """What to say of a cell that should be a number."""
+    return f"{name} must be a number, got {column.values[column.codes[row]]!r}. Write the number or leave it empty."
+
+
+def refuse_broken(layout: Layout, names: Sequence[str]) -> None:
+    """Go through a file row by row and refuse rows that are too short or long, and garbled letters."""
+    faults = Faults()
+    places = [(layout.header.index(name), name) for name in names]
+    for row, (line, cells) in enumerate(walk_entries(layout)):
+        if len(cells) != len(layout.header):
+            faults.add([row], partial(describe_width, len(cells), len(layout.header)))
+            continue
+        for place, name in places:
+            refuse_garbled(cells[place], f"Row {line}, column {name}", layout)
+    raise_faults(layout, faults)
+
+
+def describe_width(cells: int, header: int, row: int) -> str:
+    """What to say of a row that is too short or too long."""
+    remedy = "Look for a missing or extra separator, or put text that holds one in quotes."
+    return f"it has {cells} cells, the header {header}. {remedy}"
+
+
+def read_blocks(
     layout: Layout, words: Sequence[str], numbers: Sequence[str], progress: Progress | None = None
 ) -> Columns:
     """Read the columns in blocks, so that memory holds the numbers and one block of text."""
-    import pyarrow as pa
-
     size = layout.path.stat().st_size
     gathered: dict[str, list[Any]] = {name: [] for name in (*words, *numbers)}
     with layout.path.open("rb") as file:
         for batch in open_blocks(file, layout, words, numbers):
             for name in words:
-                gathered[name].append(batch.column(name))
+                gathered[name].append(batch.column(name).dictionary_encode())
             for name in numbers:
                 gathered[name].append(batch.column(name).to_numpy(zero_copy_only=False))
             if progress:
                 progress(file.tell(), size)
     columns = Columns()
     for name in words:
-        columns.words[name] = code_words(pa.chunked_array(gathered.pop(name), type=pa.string()))
+        columns.words[name] = code_words(gathered.pop(name))
         columns.rows = len(columns.words[name].codes)
     for name in numbers:
         columns.numbers[name] = np.concatenate([np.empty(0), *gathered.pop(name)])
@@ -108,49 +153,15 @@ def open_blocks(file: Any, layout: Layout, words: Sequence[str], numbers: Sequen
     )
 
 
-def code_words(cells: Any) -> Words:
-    """Number the different words of an Arrow column."""
-    coded = cells.dictionary_encode().unify_dictionaries()
-    if coded.num_chunks == 0:
-        return Words((), np.empty(0, dtype=np.int64))
-    values = coded.chunk(0).dictionary.to_pylist()
-    codes = [chunk.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64) for chunk in coded.chunks]
-    return Words(tuple(values), np.concatenate(codes))
-
-
-def read_slowly(layout: Layout, words: Sequence[str], numbers: Sequence[str]) -> Columns:
-    """Read the columns cell by cell; the reference for the fast reader, and the one that names what is wrong."""
-    places = {name: layout.header.index(name) for name in (*words, *numbers)}
-    known: dict[str, dict[str, int]] = {name: {} for name in words}
-    codes = {name: array("q") for name in words}
-    found = {name: array("d") for name in numbers}
-    faults: list[Fault] = []
-    rows = 0
-    for row, (line, cells) in enumerate(walk_entries(layout)):
-        rows = row + 1
-        if len(cells) != len(layout.header):
-            faults.append(Fault((row,), f"has {len(cells)} cells, the header {len(layout.header)}. {ROW_REMEDY}"))
-            cells = [*cells, *[""] * len(layout.header)]
-        for name in words:
-            cell = cells[places[name]]
-            refuse_garbled(cell, f"Row {line}, column {name}", layout)
-            codes[name].append(-1 if cell in MISSING_WORDS else known[name].setdefault(cell, len(known[name])))
-        for name in numbers:
-            value = parse_number(cells[places[name]], layout.decimal)
-            if value is None:
-                refuse_garbled(cells[places[name]], f"Row {line}, column {name}", layout)
-                faults.append(Fault((row,), f"{name} must be a number, got {cells[places[name]]!r}. {CELL_REMEDY}"))
-            found[name].append(np.nan if value is None else value)
-    raise_faults(layout, faults)
-    return Columns(
-        {name: Words(tuple(known[name]), np.array(codes[name], dtype=np.int64)) for name in words},
-        {name: np.array(found[name], dtype=np.float64) for name in numbers},
-        rows,
-    )
-
-
-ROW_REMEDY = "Look for a missing or extra separator, or put text that holds one in quotes."
-CELL_REMEDY = "Write the number or leave it empty."
+def code_words(blocks: Sequence[Any]) -> Words:
+    """Number the different words of a column that came in blocks, each coded for itself."""
+    known: dict[str, int] = {}
+    codes = [np.empty(0, dtype=np.int64)]
+    for block in blocks:
+        renumbered = [known.setdefault(word, len(known)) for word in block.dictionary.to_pylist()]
+        table = np.array([*renumbered, -1], dtype=np.int64)
+        codes.append(table[block.indices.fill_null(len(renumbered)).to_numpy(zero_copy_only=False)])
+    return Words(tuple(known), np.concatenate(codes))
 
 
 def parse_number(cell: str, decimal: str = ".") -> float | None:
@@ -169,14 +180,17 @@ def parse_number(cell: str, decimal: str = ".") -> float | None:
 
 def whole_numbers(layout: Layout, values: NDArray[np.float64], name: str, last: float) -> NDArray[np.int64]:
     """A column of whole numbers from 0 to `last`, none of them missing, counted from 1 if it counts from 0."""
-    wrong = ~((values >= 0) & (values <= last) & (values == np.floor(values)))
-    faults = []
-    for row in np.flatnonzero(wrong):
-        got = "nothing" if np.isnan(values[row]) else plain(values[row])
-        faults.append(Fault((int(row),), f"{name} must be a whole number from 1, got {got}. Correct the row."))
+    faults = Faults()
+    wrong = np.flatnonzero(~((values >= 0) & (values <= last) & (values == np.floor(values))))
+    faults.add(wrong, lambda row: f"{name} must be a whole number from 1, got {got(values[row])}. Correct the row.")
     raise_faults(layout, faults)
     counted = values.astype(np.int64)
     return counted + 1 if len(counted) and counted.min() == 0 else counted
+
+
+def got(value: float) -> str:
+    """A number as it arrived, or "nothing"."""
+    return "nothing" if np.isnan(value) else plain(value)
 
 
 def require_columns(layout: Layout, names: Sequence[str], source: str) -> None:

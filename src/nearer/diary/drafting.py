@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nearer.diary.columns import parse_number
 from nearer.diary.diary import Item, Kind
@@ -57,8 +58,20 @@ def draft_layout(layout: Layout) -> Draft:
             f"{layout.path.name} has no column of numbers that could be answers. "
             f"It has: {', '.join(layout.header)}. Add one column for each question."
         )
-    about = DiaryMap(tuple(items), name=layout.path.stem, licence=metadata.licence, citation=metadata.citation)
-    return Draft(DiaryMap(**{**vars(about), "id": None, **roles}), guessed, tuple(left_out))
+    map = DiaryMap(
+        items=tuple(items),
+        name=layout.path.stem,
+        id=roles.get("id"),
+        day=roles.get("day"),
+        beep=roles.get("beep"),
+        date=roles.get("date"),
+        time=roles.get("time"),
+        hours=roles.get("hours"),
+        duration=roles.get("duration"),
+        licence=metadata.licence,
+        citation=metadata.citation,
+    )
+    return Draft(map, guessed, tuple(left_out))
 
 
 def sample_columns(layout: Layout) -> dict[str, list[str]]:
@@ -116,9 +129,13 @@ def guess_scales(layout: Layout, cells: dict[str, list[str]]) -> dict[str, tuple
         if column and len(values) < number("reading", "word_share") * len(column):
             continue
         seen[name] = (min(values), max(values)) if values else (0.0, 1.0)
-    common = [(float(low), float(high)) for low, high in load_table("keywords")["scales"]["ends"]]
-    fitted = {name: fit_scale(ends, common) for name, ends in seen.items()}
+    fitted = {name: fit_scale(ends, common_scales()) for name, ends in seen.items()}
     return {name: follow_fellows(seen[name], scale, list(fitted.values())) for name, scale in fitted.items()}
+
+
+def common_scales() -> list[tuple[float, float]]:
+    """The ends of answer scales in common use."""
+    return [(float(low), float(high)) for low, high in load_table("keywords")["scales"]["ends"]]
 
 
 def fit_scale(seen: tuple[float, float], common: Sequence[tuple[float, float]]) -> tuple[float, float]:
@@ -150,16 +167,32 @@ def guess_item(
         marks += ["low", "high"]
     kind = feature.kind
     if kind is None:
-        kind = guess_kind(low, high, cells, decimal)
+        numbers = [value for value in (parse_number(cell, decimal) for cell in cells) if value is not None]
+        kind = guess_kind(low, high, np.array(numbers))
         marks.append("kind")
     return Item(name, construct, direction, low, high, kind, feature.label), tuple(marks)
 
 
-def guess_kind(low: float, high: float, cells: Sequence[str], decimal: str) -> Kind:
+def guess_kind(low: float, high: float, values: NDArray[np.float64]) -> Kind:
     """Ordinal for few whole steps, otherwise continuous."""
-    values = [parse_number(cell, decimal) or 0.0 for cell in cells]
-    whole = all(value.is_integer() for value in values)
+    whole = bool((values == np.floor(values)).all())
     return "ordinal" if whole and high - low < number("reading", "ordinal_steps") else "continuous"
+
+
+def widen_items(draft: Draft, numbers: Mapping[str, NDArray[np.float64]]) -> tuple[Item, ...]:
+    """The items of a draft, with guessed scales made wide enough for all answers, not only for the first rows."""
+    widened = []
+    for item in draft.map.items:
+        values = numbers[item.name][np.isfinite(numbers[item.name])]
+        if len(values) and "low" in draft.guessed[item.name]:
+            low, high = min(item.low, float(values.min())), max(item.high, float(values.max()))
+            if (low, high) != (item.low, item.high):
+                low, high = fit_scale((low, high), common_scales())
+            item = replace(item, low=low, high=high)
+        if "kind" in draft.guessed[item.name]:
+            item = replace(item, kind=guess_kind(item.low, item.high, values))
+        widened.append(item)
+    return tuple(widened)
 
 
 def guess_construct(name: str, label: str) -> tuple[str | None, int]:

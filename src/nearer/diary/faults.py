@@ -1,7 +1,15 @@
 """Faults: what is wrong in a diary file, said so that a person can put it right."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from nearer.diary.settings import number
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class DiaryError(ValueError):
@@ -13,6 +21,25 @@ class Fault(NamedTuple):
 
     rows: tuple[int, ...]
     text: str
+
+
+class Faults:
+    """What is wrong in a file: the first examples in words, all the others counted."""
+
+    def __init__(self) -> None:
+        self.most = int(number("reading", "examples_shown"))
+        self.examples: list[Fault] = []
+        self.total = 0
+
+    def add(self, rows: Sequence[int] | NDArray[np.int64], describe: Callable[[int], str]) -> None:
+        """Count the rows of one kind of fault, in rising order, and describe the first of them."""
+        self.total += len(rows)
+        self.examples += [Fault((int(row),), describe(int(row))) for row in rows[: self.most]]
+
+    def add_pairs(self, pairs: NDArray[np.int64], describe: Callable[[int], str]) -> None:
+        """The same for pairs of rows, described by the first of the two."""
+        self.total += len(pairs)
+        self.examples += [Fault((int(a), int(b)), describe(int(a))) for a, b in pairs[: self.most]]
 
 
 def name_some(names: Iterable[object], most: int = 8) -> str:

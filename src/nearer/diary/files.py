@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from nearer.diary.faults import DiaryError, Fault, name_some
+from nearer.diary.faults import DiaryError, Faults, name_some
 from nearer.diary.settings import number
 
 SEPARATORS = (",", "\t", ";", "|")
@@ -162,17 +162,16 @@ def find_lines(layout: Layout, rows: Sequence[int]) -> dict[int, int]:
     return found
 
 
-def raise_faults(layout: Layout, faults: Sequence[Fault], total: int | None = None) -> None:
+def raise_faults(layout: Layout, faults: Faults) -> None:
     """Raise the first few faults, with their line numbers, as one error; do nothing when there are none."""
-    if not faults:
+    if not faults.total:
         return
-    shown = sorted(faults)[: int(number("reading", "examples_shown"))]
+    shown = sorted(faults.examples, key=lambda fault: fault.rows)[: faults.most]
     lines = find_lines(layout, [row for fault in shown for row in fault.rows])
     texts = []
     for fault in shown:
         named = [f"{lines[row]}" for row in fault.rows]
         texts.append(f"Row{'s' if len(named) > 1 else ''} {' and '.join(named)}: {fault.text}")
-    more = (len(faults) if total is None else total) - len(shown)
-    if more > 0:
-        texts.append(f"... and {more:,} more of this kind.")
+    if faults.total > len(shown):
+        texts.append(f"... and {faults.total - len(shown):,} more of this kind.")
     raise DiaryError("\n".join(texts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +15,8 @@ from numpy.typing import NDArray
 from nearer.diary.clock import Times, place_in_time
 from nearer.diary.columns import Columns, Progress, Words, read_columns, require_columns
 from nearer.diary.diary import KEYS, Diary, Item
-from nearer.diary.drafting import draft_layout
-from nearer.diary.faults import DiaryError, Fault, name_some, plain, span
+from nearer.diary.drafting import Draft, draft_layout, widen_items
+from nearer.diary.faults import DiaryError, Faults, name_some, plain, span
 from nearer.diary.files import Layout, inspect_file, raise_faults
 from nearer.diary.maps import DiaryMap
 
@@ -27,16 +28,21 @@ def read_diary(path: str | Path, map: DiaryMap | None = None, progress: Progress
     """
     layout = inspect_file(path, map.encoding if map else None)
     warnings: list[str] = []
+    draft = None
     if map is None:
-        map = map_plainly(layout, warnings)
+        draft = draft_layout(layout)
+        map = map_plainly(layout, draft, warnings)
     needed = [name for name in (map.id, map.day, map.beep, map.date, map.time, map.hours, map.duration) if name]
     require_columns(layout, [*needed, *(item.name for item in map.items)], "the map")
     require_clock(layout, map)
+    refuse_shared(map)
     words = [name for name in (map.id, map.day, map.date, map.time) if name]
     numbers = [name for name in (map.beep, map.hours, map.duration, *(item.name for item in map.items)) if name]
     columns = read_columns(layout, list(dict.fromkeys(words)), list(dict.fromkeys(numbers)), map.missing, progress)
     if not columns.rows:
         raise DiaryError(f"{layout.path.name} has a header but no entries. Give a file with one row an entry.")
+    if draft is not None:
+        map = replace(map, items=unmap(widen_items(draft, columns.numbers)))
     people, person = number_people(layout, columns, map)
     refuse_off_scale(layout, columns, map.items)
     times = place_in_time(layout, columns, map, person)
@@ -45,10 +51,9 @@ def read_diary(path: str | Path, map: DiaryMap | None = None, progress: Progress
     return build_diary(map, layout, columns, people, person, times, warnings)
 
 
-def map_plainly(layout: Layout, warnings: list[str]) -> DiaryMap:
+def map_plainly(layout: Layout, draft: Draft, warnings: list[str]) -> DiaryMap:
     """A map from the column names alone: every column of numbers is an item, and none has a construct."""
-    draft = draft_layout(layout)
-    map = replace(draft.map, items=tuple(replace(item, construct=None, direction=1) for item in draft.map.items))
+    map = replace(draft.map, items=unmap(draft.map.items))
     if draft.left_out:
         warnings.append(f"Left out, as they hold no answers: {name_some(draft.left_out)}.")
     if map.id is None:
@@ -57,6 +62,11 @@ def map_plainly(layout: Layout, warnings: list[str]) -> DiaryMap:
             'in a map ([diary] id = "..."; id = "" says that the whole file is one person\'s).'
         )
     return map
+
+
+def unmap(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items without what they measure: a guess that nobody has checked is not used."""
+    return tuple(replace(item, construct=None, direction=1) for item in items)
 
 
 def require_clock(layout: Layout, map: DiaryMap) -> None:
@@ -68,6 +78,14 @@ def require_clock(layout: Layout, map: DiaryMap) -> None:
         )
 
 
+def refuse_shared(map: DiaryMap) -> None:
+    """Refuse a map in which one column is an item and something else as well."""
+    for role in ("id", "day", "beep", "date", "time", "hours", "duration"):
+        name = getattr(map, role)
+        if name and any(item.name == name for item in map.items):
+            raise DiaryError(f"The map names the column {name!r} as {role} and as an item. Take one of the two out.")
+
+
 def number_people(layout: Layout, columns: Columns, map: DiaryMap) -> tuple[tuple[str, ...], NDArray[np.int64]]:
     """The people's names in order, and for each row the place of its person."""
     if not map.id:
@@ -75,7 +93,9 @@ def number_people(layout: Layout, columns: Columns, map: DiaryMap) -> tuple[tupl
     named = columns.words[map.id]
     nameless = np.flatnonzero(named.codes < 0)
     remedy = "Fill in whose entry it is, or take the row out."
-    raise_faults(layout, [Fault((int(row),), f"{map.id} is empty. {remedy}") for row in nameless])
+    faults = Faults()
+    faults.add(nameless, lambda _: f"{map.id} is empty. {remedy}")
+    raise_faults(layout, faults)
     cleaned = clean_ids(named)
     people = tuple(sorted(set(cleaned), key=lambda one: (not one.isdecimal(), int(one) if one.isdecimal() else 0, one)))
     place = {one: rank for rank, one in enumerate(people)}
@@ -92,37 +112,56 @@ def clean_ids(named: Words) -> list[str]:
 
 def refuse_off_scale(layout: Layout, columns: Columns, items: Sequence[Item]) -> None:
     """Refuse answers beyond the ends of their scale."""
-    faults: list[Fault] = []
+    faults = Faults()
     for item in items:
         values = columns.numbers[item.name]
-        for row in np.flatnonzero((values < item.low) | (values > item.high)):
-            ends = span(item.low, item.high)
-            remedy = "Correct the row or leave it empty."
-            faults.append(Fault((int(row),), f"{item.name} must be {ends}, got {plain(values[row])}. {remedy}"))
+        beyond = np.flatnonzero((values < item.low) | (values > item.high))
+        faults.add(beyond, partial(describe_off_scale, item, values))
     raise_faults(layout, faults)
+
+
+def describe_off_scale(item: Item, values: NDArray[np.float64], row: int) -> str:
+    """What to say of an answer beyond the ends of its scale."""
+    ends = span(item.low, item.high)
+    return f"{item.name} must be {ends}, got {plain(values[row])}. Correct the row or leave it empty."
 
 
 def refuse_twice(layout: Layout, people: Sequence[str], person: NDArray[np.int64], times: Times) -> None:
     """Refuse two entries of one person for the same beep, or at the same hour."""
-    faults: list[Fault] = []
-    for first, second in pairs_alike(person, times.day, times.beep):
-        what = f"person {people[person[first]]}, day {times.day[first]}, beep {times.beep[first]} comes twice"
-        faults.append(Fault((first, second), f"{what}. Take one row out, or correct its id, day or beep."))
+    day, beep, hours = times.day, times.beep, times.hours
+    faults = Faults()
+    faults.add_pairs(
+        pairs_alike(person, day, beep),
+        lambda row: (
+            f"person {people[person[row]]}, day {day[row]}, beep {beep[row]} comes twice. "
+            "Take one row out, or correct its id, day or beep."
+        ),
+    )
     raise_faults(layout, faults)
-    for first, second in pairs_alike(person, times.hours):
-        when = f"day {times.day[first]}, {times.hours[first] % 24:.2f} h"
-        what = f"person {people[person[first]]} has two entries at the same time ({when})"
-        faults.append(Fault((first, second), f"{what}. Take one row out, or correct its time."))
+    faults.add_pairs(
+        pairs_alike(person, hours),
+        lambda row: (
+            f"person {people[person[row]]} has two entries at the same time (day {day[row]}, "
+            f"{say_clock(hours[row])}). Take one row out, or correct its time."
+        ),
+    )
     raise_faults(layout, faults)
 
 
-def pairs_alike(*keys: NDArray[np.int64] | NDArray[np.float64]) -> list[tuple[int, int]]:
-    """The pairs of rows that agree in every key, each later row with the one before it."""
+def say_clock(hours: float) -> str:
+    """The hour of the day as 14:30."""
+    minutes = round(hours * 60) % 1440
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def pairs_alike(*keys: NDArray[np.int64] | NDArray[np.float64]) -> NDArray[np.int64]:
+    """The pairs of rows that agree in every key, each later row with the one before it, in order of the file."""
     order = np.lexsort(keys[::-1])
     alike = np.ones(max(len(order) - 1, 0), dtype=bool)
     for key in keys:
         alike &= key[order][1:] == key[order][:-1]
-    return [(int(order[place]), int(order[place + 1])) for place in np.flatnonzero(alike)]
+    pairs = np.stack([order[:-1][alike], order[1:][alike]], axis=1)
+    return pairs[np.argsort(pairs[:, 0])]
 
 
 def keep_once(answers: NDArray[np.float64], person: NDArray[np.int64], day: NDArray[np.int64], first: bool) -> None:
@@ -154,8 +193,7 @@ def build_diary(
         if item.name in (*map.morning, *map.evening):
             keep_once(answers, person[order], times.day[order], first=item.name in map.morning)
         table[item.name] = answers
-        if item.name not in (map.beep, map.hours, map.duration):
-            del columns.numbers[item.name]
+        del columns.numbers[item.name]
     seconds = columns.numbers[map.duration][order] if map.duration else None
     frame = pd.DataFrame(table, copy=False)
     return Diary(map.name or layout.path.stem, people, map.items, frame, tuple(warnings), seconds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nearer.diary.columns import Words
-from nearer.diary.faults import DiaryError, Fault
+from nearer.diary.faults import DiaryError, Faults
 from nearer.diary.files import Layout, raise_faults
 from nearer.diary.settings import number
 
@@ -28,18 +29,21 @@ class Stamp(NamedTuple):
 def parse_stamps(layout: Layout, words: Words, name: str, form: str | None) -> NDArray[np.float64]:
     """Every row's stamp as (date, hour)."""
     stamps = [parse_stamp(word, form) for word in words.values]
-    wrong = {code for code, stamp in enumerate(stamps) if stamp is None}
+    wrong = [code for code, stamp in enumerate(stamps) if stamp is None]
     if wrong:
-        rows = np.flatnonzero(np.isin(words.codes, list(wrong)))
         shown = form or "2024-05-31 14:30 or 14:30"
         remedy = "Write it so, or give its form in the map, such as time_format = '%d.%m.%Y %H:%M'."
-        faults = [
-            Fault((int(row),), f"{name} must be a time like {shown}, got {words.values[words.codes[row]]!r}. {remedy}")
-            for row in rows
-        ]
-        raise_faults(layout, faults)
+        refuse_words(layout, words, wrong, f"{name} must be a time like {shown}", remedy)
     table = np.array([*[stamp or (np.nan, np.nan) for stamp in stamps], (np.nan, np.nan)], dtype=np.float64)
     return table[words.codes]
+
+
+def refuse_words(layout: Layout, words: Words, wrong: Sequence[int], must: str, remedy: str) -> None:
+    """Refuse the rows that hold one of the wrong words."""
+    faults = Faults()
+    rows = np.flatnonzero(np.isin(words.codes, wrong))
+    faults.add(rows, lambda row: f"{must}, got {words.values[words.codes[row]]!r}. {remedy}")
+    raise_faults(layout, faults)
 
 
 def parse_stamp(word: str, form: str | None = None) -> Stamp | None:
@@ -83,16 +87,9 @@ def parse_days(layout: Layout, words: Words, name: str) -> Days:
             dated = dated or value is not None
         read.append(value)
     wrong = [code for code, value in enumerate(read) if value is None]
-    rows = np.flatnonzero(np.isin(words.codes, wrong))
-    faults = [
-        Fault(
-            (int(row),),
-            f"{name} must be a study day from 1 or a date like 2024-05-31, "
-            f"got {words.values[words.codes[row]]!r}. Correct the row.",
-        )
-        for row in rows
-    ]
-    raise_faults(layout, faults)
+    refuse_words(
+        layout, words, wrong, f"{name} must be a study day from 1 or a date like 2024-05-31", "Correct the row."
+    )
     table = np.array([*[np.nan if value is None else value for value in read], np.nan])
     values = table[words.codes]
     # A whole column of dates has no day number among them; one that mixes both cannot be placed.

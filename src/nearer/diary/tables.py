@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from nearer.diary.checking import Check
@@ -26,9 +26,9 @@ WIDTH_OFF_SCREEN = 110
 
 @contextmanager
 def show_progress(label: str) -> Iterator[Report]:
-    """A bar on standard error while a file is read, gone afterwards; nothing where no one is watching."""
+    """A bar on standard error during long work, gone afterwards; nothing where no one is watching."""
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(label, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

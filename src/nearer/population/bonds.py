@@ -64,7 +64,8 @@ def feel_sociable(people: People, luck: Luck, numbers: dict[str, float]) -> Floa
     niche = (niche - niche.mean()) / (niche.std() + np.float32(1e-6))
     weights = [numbers[name] for name in ("sociability", "inhibited_sociability", "niche_sociability")]
     log = weights[0] * luck.normal(people.count, SOCIABILITY) + weights[1] * people.inhibition + weights[2] * niche
-    return np.exp(log - np.float32(sum(w * w for w in weights) / 2)).astype(np.float32)
+    sociable: Floats = np.exp(log - np.float32(sum(w * w for w in weights) / 2)).astype(np.float32)
+    return sociable
 
 
 def find_runs(*keys: NDArray[Any]) -> NDArray[np.bool_]:

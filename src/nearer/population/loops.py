@@ -136,21 +136,21 @@ def are_tied(i: int, j: int, ends: Any, start: Any, slots: Any, changed: Any, co
     return False
 
 
-def meet_someone(i: int, people: int, closing: float, ends: Any, start: Any, slots: Any, words: Any) -> int:
+def meet_someone(i: Any, people: int, closing: float, ends: Any, start: Any, slots: Any, words: Any) -> Any:
     """A third person: often a friend of a friend, else anyone; -1 when the chance comes to nothing."""
     w0, w1, w2, w3 = words
     if luck(w0) >= closing:
-        return int((w1 * np.uint64(people)) >> HALF_WORD)
+        return np.int64((w1 * np.uint64(people)) >> HALF_WORD)
     known = start[i + 1] - start[i]
     if known == 0:
-        return -1
-    k = slots[start[i] + int((w2 * np.uint64(known)) >> HALF_WORD)]
+        return np.int64(-1)
+    k = slots[start[i] + np.int64((w2 * np.uint64(known)) >> HALF_WORD)]
     friend = ends[1, k] if ends[0, k] == i else ends[0, k]
     theirs = start[friend + 1] - start[friend]
     if theirs == 0:
-        return -1
-    k = slots[start[friend] + int((w3 * np.uint64(theirs)) >> HALF_WORD)]
-    return int(ends[1, k] if ends[0, k] == friend else ends[0, k])
+        return np.int64(-1)
+    k = slots[start[friend] + np.int64((w3 * np.uint64(theirs)) >> HALF_WORD)]
+    return np.int64(ends[1, k] if ends[0, k] == friend else ends[0, k])
 
 
 def meet_new_people(
@@ -184,12 +184,12 @@ def meet_new_people(
         happens = luck(a0)
         if happens >= ceiling:
             continue
-        i = ends[a1 & COIN, k]
-        other = ends[COIN - (a1 & COIN), k]
+        i: Any = np.int64(ends[a1 & COIN, k])
+        other: Any = np.int64(ends[COIN - (a1 & COIN), k])
         found = meet_someone(
             i, people, closing[layer[k]], ends, start, slots, draw_words(seed, STREAM_NEW_TIE, k, when, 1)
         )
-        if found < 0 or found == i or found == other:
+        if found < 0 or found in (i, other):
             continue
         one = load_side(sides, i)
         new = load_side(sides, found)

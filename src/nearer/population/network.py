@@ -14,10 +14,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from nearer.model.compiler import compile_kernel
 from nearer.model.evidence import check_number, read_numbers
 from nearer.model.state import Tie
-from nearer.population import bonds, loops
+from nearer.population import bonds
+from nearer.population.compiled import draw_loops
 from nearer.population.people import Floats, People
 
 LAYERS = ("family", "friend", "group", "professional")
@@ -71,7 +71,7 @@ def strain_numbers() -> tuple[float, ...]:
 def draw_network(people: People, seed: int) -> Network:
     """Draw the ties of these people; two people have at most one, of the innermost layer that holds them."""
     numbers, layers = read_network_numbers(), read_layers()
-    luck = bonds.Luck(seed, compile_kernel(loops))
+    luck = bonds.Luck(seed, draw_loops())
     sociable = bonds.feel_sociable(people, luck, numbers)
     family, friend, group, professional = layers
     pairs = [
@@ -100,7 +100,7 @@ def merge_pairs(pairs: list[bonds.Pairs], count: int) -> tuple[NDArray[np.int32]
     both = np.sort(np.concatenate(pairs, axis=1), axis=0).astype(np.int32)
     keep = both[0] != both[1]
     both, layer = both[:, keep], layer[keep]
-    sort_by, room = compile_kernel(loops).sort_by, np.empty(count + 1, dtype=np.int64)
+    sort_by, room = draw_loops().sort_by, np.empty(count + 1, dtype=np.int64)
     order, sorted_once = np.arange(layer.size), np.empty(layer.size, dtype=np.int64)
     sort_by(both[1], order, room, sorted_once)
     sort_by(both[0], sorted_once, room, order)
@@ -112,7 +112,7 @@ def merge_pairs(pairs: list[bonds.Pairs], count: int) -> tuple[NDArray[np.int32]
 def index_ties(ends: NDArray[np.int32], count: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Who has which ties: person i's are `slots[start[i]:start[i + 1]]`."""
     start, slots = np.empty(count + 1, dtype=np.int64), np.empty(2 * ends.shape[1], dtype=np.int64)
-    compile_kernel(loops).list_ties(ends, start, slots)
+    draw_loops().list_ties(ends, start, slots)
     return start, slots
 
 
@@ -121,4 +121,4 @@ def refresh_paces(ties: Floats, ends: NDArray[np.int32], layer: NDArray[np.uint8
     numbers = read_network_numbers()
     paces = np.array([part.pace for part in read_layers()], dtype=np.float32)
     pace = ties[Tie._fields.index("pace")]
-    compile_kernel(loops).set_paces(pace, ends, layer, paces, start, numbers["usual_ties"], numbers["crowding"])
+    draw_loops().set_paces(pace, ends, layer, paces, start, numbers["usual_ties"], numbers["crowding"])

@@ -19,10 +19,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nearer.model.compiler import compile_kernel
 from nearer.model.evidence import read_numbers
 from nearer.model.parameters import Parameters
-from nearer.population import loops
+from nearer.population.compiled import draw_loops
 from nearer.population.network import LAYERS, read_layers, strain_numbers
 
 AIMING = ("friend", "group")
@@ -49,7 +48,7 @@ def aim_numbers(parameters: Parameters) -> tuple[float, ...]:
 
 def aim_anew(world: Any, changed: NDArray[np.int64], numbers: tuple[float, ...], dt: float) -> int:
     """Let dead ties of a run find someone new in this step; returns how many did."""
-    count: int = compile_kernel(loops).meet_new_people(
+    count: int = draw_loops().meet_new_people(
         world.ties,
         world.ends,
         world.layer,

@@ -17,10 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nearer.errors import NearerError
-from nearer.model.compiler import compile_kernel
 from nearer.model.evidence import Number, check_number, read_numbers
 from nearer.model.state import Traits
-from nearer.population import loops
+from nearer.population.compiled import draw_loops
 
 Floats = NDArray[np.float32]
 
@@ -119,7 +118,7 @@ class Draw:
     """Chance of people: keyed by seed, person and use."""
 
     def __init__(self, count: int, seed: int) -> None:
-        self.count, self.seed, self.kernel = count, np.uint64(seed), compile_kernel(loops)
+        self.count, self.seed, self.kernel = count, np.uint64(seed), draw_loops()
 
     def normal(self, use: int) -> Floats:
         """One standard normal a person."""
@@ -182,12 +181,17 @@ def shift_traits(age: NDArray[np.int16], sex: NDArray[np.int8], household: NDArr
 def shape_trait(spread: Spread, z: Floats) -> Floats:
     """Turn a standard score into the trait's own scale, by the trait's form."""
     value, width = spread.value, np.float32(spread.spread)
+    shaped: Floats
     if spread.form == "weight":
-        return np.float32(value) + width * z
-    if spread.form == "level":
-        return np.float32(value) * np.exp(width * z - width * width / 2)
-    if spread.form == "share":
-        return 1 / (1 + np.exp(-(np.float32(np.log(value / (1 - value))) + width * z)))
-    if spread.form == "signed":
-        return np.tanh(np.float32(np.arctanh(value)) + width * z)
-    raise PeopleError(f"A trait's form must be weight, level, share or signed, got {spread.form}. Mend traits.toml.")
+        shaped = np.float32(value) + width * z
+    elif spread.form == "level":
+        shaped = np.float32(value) * np.exp(width * z - width * width / 2)
+    elif spread.form == "share":
+        shaped = 1 / (1 + np.exp(-(np.float32(np.log(value / (1 - value))) + width * z)))
+    elif spread.form == "signed":
+        shaped = np.tanh(np.float32(np.arctanh(value)) + width * z)
+    else:
+        raise PeopleError(
+            f"A trait's form must be weight, level, share or signed, got {spread.form}. Mend traits.toml."
+        )
+    return shaped

@@ -9,16 +9,17 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nearer.errors import NearerError
-from nearer.model.compiler import as_float32, compile_kernel
+from nearer.model.compiler import as_float32
 from nearer.model.parameters import Parameters, load_parameters
 from nearer.model.state import Help, Meeting, Side, State, Tie
-from nearer.population import kernel
+from nearer.population.compiled import step_loops
 from nearer.population.network import Network, draw_network, index_ties, refresh_paces
 from nearer.population.new_ties import aim_anew, aim_numbers
 from nearer.population.people import Floats, People, draw_people
@@ -103,7 +104,7 @@ def begin_run(people: People, network: Network, seed: int, dt: float, parameters
     """Put these people at rest in their network."""
     numbers = as_float32(parameters)
     state = np.empty((len(State._fields), people.count), dtype=np.float32)
-    compile_kernel(kernel).rest_block(0, people.count, state, people.traits, numbers)
+    step_loops().rest_block(0, people.count, state, people.traits, numbers)
     return Run(seed, dt, numbers, people, state, network.ends, network.ties, network.layer)
 
 
@@ -148,7 +149,7 @@ def advance(
 
 def step_once(run: Run, help: Floats, threads: int, pool: ThreadPoolExecutor | None) -> None:
     """One step of everybody and of every tie, without new ties."""
-    compiled, dt = compile_kernel(kernel), np.float32(run.dt)
+    compiled, dt = step_loops(), np.float32(run.dt)
     clock = (run.luck, run.step, run.parameters)
     people, ties = run.people.count, run.layer.size
     pass_over(pool, threads, people, compiled.face_block, run.state, run.people.traits, help, run.sides, *clock, dt)
@@ -158,13 +159,15 @@ def step_once(run: Run, help: Floats, threads: int, pool: ThreadPoolExecutor | N
     pass_over(pool, threads, people, compiled.person_block, run.state, run.people.traits, help, *around, *clock, dt)
 
 
-def pass_over(pool: ThreadPoolExecutor | None, blocks: int, size: int, block: Callable[..., None], *arguments: Any) -> None:
+def pass_over(
+    pool: ThreadPoolExecutor | None, blocks: int, size: int, block: Callable[..., None], *arguments: Any
+) -> None:
     """Run one pass over 0..size, cut into blocks for the threads."""
     if pool is None:
         block(0, size, *arguments)
         return
     edges = [size * k // blocks for k in range(blocks + 1)]
-    for done in [pool.submit(block, lo, hi, *arguments) for lo, hi in zip(edges, edges[1:], strict=False)]:
+    for done in [pool.submit(block, lo, hi, *arguments) for lo, hi in pairwise(edges)]:
         done.result()
 
 

@@ -1,0 +1,76 @@
+"""Strengths: what each loop does to one person, seen by cutting its arrows with the same luck."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nearer.fit import Twin
+from nearer.forecast.ahead import Change, live_on
+from nearer.forecast.whatif import is_withheld, spared
+from nearer.model.loops import Loop, load_loops
+from nearer.model.state import NO_HELP
+
+# A loop counts as felt when cutting it spares this much distress (0..1).
+FELT = 0.01
+
+
+@dataclass(frozen=True)
+class LoopStrength:
+    """One loop in one person."""
+
+    name: str
+    title: str
+    words: str
+    arrows: tuple[tuple[str, str], ...]
+    cut_words: str
+    effect: float  # distress spared when the loop is cut, median over selves
+    low: float
+    high: float
+    certainty: float  # share of selves in which it is felt
+    typical: float  # the same for people in general
+    withheld: bool
+
+    @property
+    def stands_out(self) -> float:
+        """How much more it does here than in people in general; what the ranking goes by."""
+        return self.effect - self.typical
+
+
+def weigh_loops(twin: Twin, second: Twin | None = None, days: int = 56) -> tuple[LoopStrength, ...]:
+    """Every loop of this person, the one that stands out most first."""
+    from nearer.forecast.typical import typical_effects
+
+    usual = typical_effects(days)
+    effects = cut_each(twin, days)
+    others = cut_each(second, days) if second else {}
+    found = [describe_loop(loop, effects[loop.name], others.get(loop.name), usual[loop.name]) for loop in load_loops()]
+    return tuple(sorted(found, key=lambda strength: -strength.stands_out))
+
+
+def cut_each(twin: Twin, days: int) -> dict[str, NDArray[np.float32]]:
+    """Distress spared by cutting each loop, for every self."""
+    base = live_on(twin, days, Change.nothing())
+    cuts = {loop.name: Change(loop.cut, loop.ties, NO_HELP) for loop in load_loops()}
+    return {name: spared(base, live_on(twin, days, change)) for name, change in cuts.items()}
+
+
+def describe_loop(
+    loop: Loop, effect: NDArray[np.float32], other: NDArray[np.float32] | None, typical: float
+) -> LoopStrength:
+    """One loop's strength in numbers and words."""
+    low, median, high = (float(q) for q in np.quantile(effect, (0.1, 0.5, 0.9)))
+    ring = loop.ring
+    return LoopStrength(
+        name=loop.name,
+        title=loop.title,
+        words=loop.words,
+        arrows=tuple(zip(ring, (*ring[1:], ring[0]), strict=True)),
+        cut_words=loop.cut_words,
+        effect=median,
+        low=low,
+        high=high,
+        certainty=float((effect > FELT).mean()),
+        typical=typical,
+        withheld=is_withheld(effect, other),
+    )

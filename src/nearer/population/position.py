@@ -1,0 +1,59 @@
+"""Position: loneliness by the number of live ties, and by distance in the network from a lonely person."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_array, csr_array
+
+from nearer.population.new_ties import read_new_tie_numbers
+from nearer.population.record import PAST_MIDDLE
+from nearer.population.run import STRENGTH, Run
+
+MOST_TIES = 15  # people with more are counted together
+FARTHEST = 3
+SOURCES = 400  # lonely people looked from; more would only cost time
+
+
+class Position(NamedTuple):
+    """Loneliness by place in the network."""
+
+    ties: NDArray[np.int64]  # 0, 1, 2 ... live ties
+    loneliness: NDArray[np.float64]  # mean for that many; no number where nobody has so many
+    people: NDArray[np.int64]  # how many have so many
+    lonely: float  # share of lonely people overall
+    lonely_near: NDArray[np.float64]  # share of lonely people at distance 1, 2, 3 from a lonely one
+
+
+def find_position(run: Run) -> Position:
+    """Where the lonely stand."""
+    people, live = run.people.count, run.ties[STRENGTH] >= read_new_tie_numbers()["dead"]
+    one, other = run.ends[0, live].astype(np.int64), run.ends[1, live].astype(np.int64)
+    degree = np.minimum(np.bincount(np.concatenate([one, other]), minlength=people), MOST_TIES)
+    felt = run.quantity("loneliness").astype(float)
+    count = np.bincount(degree, minlength=MOST_TIES + 1)
+    with np.errstate(invalid="ignore"):
+        mean = np.bincount(degree, weights=felt, minlength=MOST_TIES + 1) / np.where(count, count, np.nan)
+    near = look_around(one, other, felt > PAST_MIDDLE)
+    return Position(np.arange(MOST_TIES + 1), mean, count, float((felt > PAST_MIDDLE).mean()), near)
+
+
+def look_around(one: NDArray[np.int64], other: NDArray[np.int64], lonely: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Share of lonely people at each distance from a lonely person."""
+    people, sources = lonely.size, np.flatnonzero(lonely)
+    sources = sources[:: max(1, sources.size // SOURCES)][:SOURCES]
+    mark = np.ones(2 * one.size, dtype=np.int64)
+    ends = (np.concatenate([one, other]), np.concatenate([other, one]))
+    tied = csr_array(coo_array((mark, ends), shape=(people, people)))
+    first = (np.ones(sources.size, dtype=np.int64), (np.arange(sources.size), sources))
+    edge = csr_array(coo_array(first, shape=(sources.size, people)))
+    seen = edge.toarray() > 0
+    shares = np.full(FARTHEST, np.nan)
+    for distance in range(FARTHEST):
+        edge = csr_array(edge @ tied)
+        fresh = (edge.toarray() > 0) & ~seen
+        seen |= fresh
+        if fresh.any():
+            shares[distance] = float((fresh & lonely).sum() / fresh.sum())
+        edge = csr_array(fresh.astype(np.int64))
+    return shares
