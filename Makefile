@@ -5,6 +5,10 @@ WANTED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c '$(WANTED)' 2>/dev/null && { echo $$p; exit; }; done; echo python3)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input -c constraints.txt
+# Debian keeps `ensurepip` in python3-venv; where it is missing, the machine's own pip puts pip into the environment.
+MAKE_VENV := if $(PYTHON) -c 'import ensurepip' 2>/dev/null; then $(PYTHON) -m venv --clear .venv; \
+	else $(PYTHON) -m venv --clear --without-pip .venv && \
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --no-input pip; fi
 # Compiled kernels are kept under the hash of their source: warm from test to test, never stale.
 export NEARER_CACHE ?= $(CURDIR)/.venv/cache
 
@@ -35,9 +39,8 @@ setup-dev: .venv/.dev
 
 .venv/.run: pyproject.toml constraints.txt
 	@$(PYTHON) -c '$(WANTED)' || { echo "Nearer needs Python 3.11 or later. Install it, or name one: make PYTHON=/path/to/python3.11"; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
-		{ echo "Python's venv is missing. On Debian or Ubuntu: apt-get install python3-venv, then run make again."; exit 1; }
-	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { $(MAKE_VENV); } || \
+		{ rm -rf .venv; echo "The environment could not be made. On Debian or Ubuntu: apt-get install python3-venv, then run make again."; exit 1; }
 	@echo "Setting up .venv (a few minutes the first time) ..."
 	@$(PIP) -e .
 	@touch $@
@@ -70,9 +73,15 @@ golden: setup-dev ## write the golden files anew (look at the change before keep
 	@test -d tests/golden || { echo "There are no golden files yet."; exit 1; }
 	NEARER_WRITE_GOLDEN=1 $(BIN)/pytest tests/golden
 
-release: check ## build what can be given away, into dist
-	rm -rf dist
-	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+release: check ## build what can be given away, into dist, and try it in an environment of its own
+	@test -z "$$(git status --porcelain)" || { echo "Some changes are not committed. Commit them first."; exit 1; }
+	@! grep -q "^## $$($(BIN)/python -c 'import nearer; print(nearer.__version__)') (not released)" CHANGELOG.md || \
+		{ echo "CHANGELOG.md says this version is not released. Write the day there, then commit."; exit 1; }
+	rm -rf build dist
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+	$(PYTHON) -m venv --clear build/trial
+	build/trial/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt dist/nearer-*.whl
+	cd build && trial/bin/nearer --version
 
 clean: ## remove what checks and builds leave behind; .venv stays
 	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .venv/cache

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,18 @@ def test_a_mechanism_and_its_numbers_stand_side_by_side() -> None:
     folder = SOURCE / "model" / "mechanisms"
     numbers = {file.stem for file in folder.glob("*.toml")}
     assert numbers <= {file.stem for file in folder.glob("*.py")}
+
+
+def test_every_file_of_the_package_is_shipped_with_it() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    patterns = project["tool"]["setuptools"]["package-data"]["nearer"]
+    shipped = {file for pattern in patterns for file in SOURCE.glob(pattern)}
+    left_out = [
+        show(file)
+        for file in sorted(SOURCE.rglob("*"))
+        if file.is_file() and file.suffix not in (".py", ".pyc") and file not in shipped
+    ]
+    assert left_out == [], "Add the ending to package-data in pyproject.toml."
 
 
 def test_no_library_is_imported_that_is_not_declared() -> None:

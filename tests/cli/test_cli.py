@@ -1,5 +1,6 @@
 """The entrance of the command line: clear words and exit codes."""
 
+import ast
 import json
 import subprocess
 import sys
@@ -166,3 +167,13 @@ def test_every_command_explains_itself_without_loading_science(command: Command)
     assert loaded == set()
     assert "Example" in shown
     assert "--json" in shown
+
+
+def test_every_command_that_is_written_is_in_the_menu() -> None:
+    found = set()
+    for file in (PACKAGE / "cli").glob("[!_]*.py"):
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            # A command shows an example in its help; other functions do not.
+            if isinstance(node, ast.FunctionDef) and "Example:" in (ast.get_docstring(node) or ""):
+                found.add(f"{file.stem}:{node.name}")
+    assert found == {command.function for command in COMMANDS}

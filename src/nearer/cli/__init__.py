@@ -42,6 +42,12 @@ GROUPS = {
 COMMANDS: tuple[Command, ...] = (
     Command("diary", "check", "diary_check:check"),
     Command("diary", "map", "diary_map:map"),
+    Command("diary", "report", "diary_report:report"),
+    Command("experiment", "hysteresis", "experiment:hysteresis"),
+    Command("experiment", "relief-and-cost", "experiment:relief_and_cost"),
+    Command("", "coverage", "coverage:coverage"),
+    Command("", "serve", "serve:serve"),
+    Command("", "simulate", "simulate:simulate"),
 )
 
 

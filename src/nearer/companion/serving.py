@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as json_text
+import logging
 import os
 import socket
 import threading
@@ -52,6 +53,8 @@ def start_pages() -> Any:
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
     from django.core.wsgi import get_wsgi_application
 
+    # A page that is not there is no news; a mistake of the program is, and shows its trace.
+    logging.getLogger("django.request").setLevel(logging.ERROR)
     return get_wsgi_application()
 
 
@@ -84,7 +87,8 @@ def serve(port: int | None = None, browser: bool = True, json: bool = False) -> 
     if json:
         print(json_text.dumps({"address": address, "port": chosen}), flush=True)
     else:
-        taken = f"Port {USUAL_PORT} is taken, so another one was chosen. " if port is None and chosen != USUAL_PORT else ""
+        other = port is None and chosen != USUAL_PORT
+        taken = f"Port {USUAL_PORT} is taken, so another one was chosen. " if other else ""
         print(f"{taken}Nearer is at {address} on this machine only. Stop it with Ctrl-C.", flush=True)
     if browser:
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()

@@ -31,35 +31,38 @@ class Times:
 def place_in_time(layout: Layout, columns: Columns, map: DiaryMap, person: NDArray[np.int64]) -> Times:
     """Work out day, beep and hour of each row; `person` numbers the people."""
     warnings: list[str] = []
+    if map.hours is not None:
+        check_hours(layout, columns.numbers[map.hours], map.hours)
     dates, clocks = read_stamps(layout, columns, map)
     day, first = count_days(layout, columns, map, person, dates, warnings)
     beep = count_beeps(layout, columns, map, person, day, clocks, warnings)
     if map.hours is not None:
-        return Times(day, beep, check_hours(layout, columns.numbers[map.hours], map.hours), tuple(warnings))
+        return Times(day, beep, columns.numbers[map.hours], tuple(warnings))
     if map.time is None:
         hours = 24.0 * (day - 1) + usual_hours(layout, map, beep)
         return Times(day, beep, hours, tuple(warnings))
+    if any(word.strip().endswith(("Z", "z")) for word in columns.words[map.time].values):
+        warnings.append(f"{map.time} is in UTC; its hours are taken as they stand, so the time of day may be shifted.")
     unknown = np.isnan(clocks)
     clocks = np.where(unknown, fill_clocks(layout, map, beep, clocks), clocks)
     if unknown.any():
-        warnings.append(f"{unknown.sum():,} rows have no time in {map.time}; the usual hour of their beep is used.")
+        warnings.append(f"{unknown.sum():,} entries have no time in {map.time}; the usual hour of their beep is used.")
     if np.isnan(dates).all():
         clocks = clocks + past_midnight(person, day, beep, clocks)
         return Times(day, beep, 24.0 * (day - 1) + clocks, tuple(warnings))
     on_day = np.where(np.isnan(dates), day - 1.0, dates - first)
     strange = np.abs(on_day - (day - 1)) > 1
     if strange.any():
-        warnings.append(f"{strange.sum():,} rows have a date in {map.time} more than a day off their study day.")
+        warnings.append(f"{strange.sum():,} entries have a date in {map.time} more than a day off their study day.")
     return Times(day, beep, 24.0 * on_day + clocks, tuple(warnings))
 
 
-def check_hours(layout: Layout, hours: NDArray[np.float64], name: str) -> NDArray[np.float64]:
-    """A column of hours since 00:00 of study day 1, none of them missing or below 0."""
+def check_hours(layout: Layout, hours: NDArray[np.float64], name: str) -> None:
+    """Refuse hours since 00:00 of study day 1 that are missing, endless or below 0."""
     faults = Faults()
     wrong = np.flatnonzero(~(hours >= 0) | np.isinf(hours))
     faults.add(wrong, lambda row: f"{name} must be hours from 0, got {got(hours[row])}. Correct the row.")
     raise_faults(layout, faults)
-    return hours
 
 
 def read_stamps(layout: Layout, columns: Columns, map: DiaryMap) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -98,8 +101,7 @@ def count_days(
                 warnings.append(f"{map.day} counts from 0; study days are counted from 1 here.")
             return day, first_dates(person, people, dates - (day - 1))[person]
     if map.hours is not None:
-        hours = check_hours(layout, columns.numbers[map.hours], map.hours)
-        return (hours // 24).astype(np.int64) + 1, np.full(len(hours), np.nan)
+        return (columns.numbers[map.hours] // 24).astype(np.int64) + 1, dates
     faults = Faults()
     faults.add(np.flatnonzero(np.isnan(dates)), lambda _: "the day of this entry is not said. Fill in its date or day.")
     raise_faults(layout, faults)

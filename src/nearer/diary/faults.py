@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from nearer.diary.settings import number
+from nearer.errors import NearerError
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 
-class DiaryError(ValueError):
+class DiaryError(NearerError):
     """A diary or a map cannot be used; the message says what, where and what to do."""
 
 

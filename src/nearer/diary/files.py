@@ -107,9 +107,10 @@ def refuse_garbled(text: str, where: str, layout: Layout) -> None:
     """Refuse text whose bytes do not fit the file's encoding."""
     if any("\udc80" <= c <= "\udcff" for c in text):
         shown = text.encode("utf-8", "surrogateescape").decode("windows-1252", "replace")
+        wanted = "UTF-8" if layout.encoding == "utf-8-sig" else layout.encoding
         raise DiaryError(
-            f"{where}: not UTF-8 text (perhaps {shown!r} in Windows-1252). {SAVE_AS_TEXT[:-15]}, "
-            'or write encoding = "windows-1252" in the map.'
+            f"{where}: not {wanted} text (perhaps {shown!r} in Windows-1252). "
+            'Save the file as "CSV UTF-8", or write encoding = "windows-1252" in the map.'
         )
 
 

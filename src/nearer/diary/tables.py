@@ -11,8 +11,10 @@ from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 
 from nearer.diary.checking import Check
 from nearer.diary.columns import Progress as Report
@@ -30,7 +32,7 @@ def show_progress(label: str) -> Iterator[Report]:
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(label, total=None)
+        task = bar.add_task(escape(label), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
@@ -41,7 +43,7 @@ def print_check(check: Check, json: bool = False, console: Console | None = None
         return
     console = console or make_console()
     words = load_table("table_words")
-    console.print(f"[bold]{check.name}[/bold]", highlight=False)
+    console.print(Text(check.name, style="bold"))
     console.print(tabulate_summary(check, words["summary"]))
     console.print(tabulate_items(check, words["items"]))
     console.print(tabulate_people(check, words["people"]))
@@ -74,19 +76,21 @@ def tabulate_summary(check: Check, words: dict[str, str]) -> Table:
         "duplicates": words["none"] if not check.duplicates else f"{check.duplicates:,}",
     }
     for name, value in values.items():
-        table.add_row(words[name], value)
+        table.add_row(words[name], Text(value))
     return table
 
 
 def tabulate_items(check: Check, words: dict[str, str]) -> Table:
     """One row an item: what it measures, its spread, its ends."""
-    table = Table(title=words["title"], title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for name in ("item", "construct", "scale", "answers", "mean", "spread", "ends", "still"):
-        left = name in ("item", "construct")
-        table.add_column(words[name], justify="left" if left else "right", overflow="fold", no_wrap=not left)
+    table = Table(title=words["title"], title_justify="left", box=SIMPLE_HEAD, padding=0)
+    # Names may break over lines on a narrow screen; numbers may not.
+    table.add_column(words["item"], overflow="fold", min_width=16)
+    table.add_column(words["construct"], overflow="fold", min_width=10)
+    for name, width in (("scale", 7), ("answers", 6), ("mean", 5), ("spread", 11), ("ends", 10), ("still", 6)):
+        table.add_column(words[name], justify="right", min_width=width)
     for item in check.items:
         table.add_row(
-            item.name,
+            Text(item.name),
             item.construct or "-",
             span(item.low, item.high),
             f"{item.answered:,}",
@@ -107,7 +111,7 @@ def tabulate_people(check: Check, words: dict[str, str]) -> Table:
         table.add_column(words[name], justify="left" if name == "person" else "right")
     for one in shown:
         table.add_row(
-            one.id,
+            Text(one.id),
             f"{one.answered} / {one.occasions}",
             f"{one.days}",
             f"{one.longest_gap_hours:.0f} h",
@@ -124,8 +128,8 @@ def percent(value: float) -> str:
 
 
 def decimals(value: float) -> str:
-    """A number with two decimals, a dash where it is not known."""
-    return "-" if math.isnan(value) else f"{value:.2f}"
+    """A number in about three digits, a dash where it is not known."""
+    return "-" if math.isnan(value) else f"{value:.2f}" if abs(value) < 10 else f"{value:.1f}"
 
 
 def print_draft(draft: Draft, out: Path, json: bool = False) -> None:

@@ -19,7 +19,7 @@ from nearer.population import kernel
 Floats = NDArray[np.float32]
 
 READOUTS = ("loneliness", "depression", "anxiety", "mood", "avoidance", "craving", "battery", "contact_pace")
-DISTRESS = ("depression", "anxiety", "loneliness")
+DISTRESS = ("depression", "anxiety", "loneliness")  # and low mood
 BAND = (0.1, 0.5, 0.9)
 # Ahead, a day at a time: halving the step moves no course beyond chance, and a day is eight times faster than 1/8.
 STEP_DAYS = 1.0
@@ -43,8 +43,9 @@ class Lives:
     readouts: dict[str, Floats]
 
     def distress(self) -> Floats:
-        """Mean of depression, anxiety and loneliness, (day, self)."""
-        total: Floats = sum((self.readouts[name] for name in DISTRESS), np.float32(0)) / np.float32(len(DISTRESS))
+        """Mean of depression, anxiety, loneliness and low mood, each 0..1, (day, self)."""
+        low_mood = (1 - self.readouts["mood"]) / 2
+        total: Floats = (sum(self.readouts[name] for name in DISTRESS) + low_mood) / np.float32(len(DISTRESS) + 1)
         return total
 
     def course(self) -> Course:

@@ -1,7 +1,7 @@
 """Invented people: simulated, and said so. Each has one planted loop, to look around with and to test against."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -51,9 +51,8 @@ class Invented:
     words: str
     loop: str
     shifts: dict[str, float]
-    strain: float
-    ties: float
     history: list[dict[str, Any]]
+    closest: dict[str, float] = field(default_factory=dict)
 
 
 @cache
@@ -87,15 +86,15 @@ def live_history(person: Invented, seed: int) -> Selves:
     p = as_float32(load_parameters())
     usual = reference_selves(200, 1)
     ties = median_ties(usual.ties)
-    ties[Tie._fields.index("strength")] *= np.float32(person.ties)
-    ties[Tie._fields.index("strain"), 0] = np.float32(person.strain)
+    for name, value in person.closest.items():
+        ties[Tie._fields.index(name), 0] = value
     traits = shape_person(person.shifts)
     state = np.empty((len(State._fields), 1), dtype=np.float32)
     compiled.rest_block(0, 1, state, traits, p)
     sums, slot, when = np.zeros((5, 1), dtype=np.float32), np.zeros(1, dtype=np.int64), 0
     for part in person.history:
         ties[Tie._fields.index("strength")] *= np.float32(part.get("ties", 1.0))
-        help = np.array(NO_HELP._replace(**part["help"]), dtype=np.float32)[:, None].copy()
+        help = np.array(NO_HELP._replace(**part.get("help", {})), dtype=np.float32)[:, None].copy()
         args = (state, traits, help, ties, usual.around, sums, np.uint64(seed), slot, when, part["days"], p)
         compiled.selves_block(0, 1, *args, np.float32(1.0))
         when += part["days"]

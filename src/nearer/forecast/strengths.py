@@ -13,6 +13,8 @@ from nearer.model.state import NO_HELP
 
 # A loop counts as felt when cutting it spares this much distress (0..1).
 FELT = 0.01
+# A loop stands out when it does this many times what it does in people in general.
+CLEARLY_MORE = 1.5
 
 
 @dataclass(frozen=True)
@@ -32,20 +34,20 @@ class LoopStrength:
     withheld: bool
 
     @property
-    def stands_out(self) -> float:
-        """How much more it does here than in people in general; what the ranking goes by."""
-        return self.effect - self.typical
+    def stands_out(self) -> bool:
+        """Whether it is felt, and does clearly more here than in people in general."""
+        return self.effect > FELT and self.effect > CLEARLY_MORE * self.typical
 
 
 def weigh_loops(twin: Twin, second: Twin | None = None, days: int = 56) -> tuple[LoopStrength, ...]:
-    """Every loop of this person, the one that stands out most first."""
+    """Every loop of this person: first those that stand out, then by what they do."""
     from nearer.forecast.typical import typical_effects
 
     usual = typical_effects(days)
     effects = cut_each(twin, days)
     others = cut_each(second, days) if second else {}
     found = [describe_loop(loop, effects[loop.name], others.get(loop.name), usual[loop.name]) for loop in load_loops()]
-    return tuple(sorted(found, key=lambda strength: -strength.stands_out))
+    return tuple(sorted(found, key=lambda loop: (not loop.stands_out, -loop.effect)))
 
 
 def cut_each(twin: Twin, days: int) -> dict[str, NDArray[np.float32]]:

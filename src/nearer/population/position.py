@@ -12,7 +12,7 @@ from nearer.population.run import STRENGTH, Run
 
 MOST_TIES = 15  # people with more are counted together
 FARTHEST = 3
-SOURCES = 400  # lonely people looked from; more would only cost time
+MOST_LOOKS = 4_000_000  # pairs of people looked at; more would only cost time and memory
 
 
 class Position(NamedTuple):
@@ -21,8 +21,8 @@ class Position(NamedTuple):
     ties: NDArray[np.int64]  # 0, 1, 2 ... live ties
     loneliness: NDArray[np.float64]  # mean for that many; no number where nobody has so many
     people: NDArray[np.int64]  # how many have so many
-    lonely: float  # share of lonely people overall
     lonely_near: NDArray[np.float64]  # share of lonely people at distance 1, 2, 3 from a lonely one
+    lonely_else: NDArray[np.float64]  # the same from someone who is not lonely
 
 
 def find_position(run: Run) -> Position:
@@ -34,14 +34,18 @@ def find_position(run: Run) -> Position:
     count = np.bincount(degree, minlength=MOST_TIES + 1)
     with np.errstate(invalid="ignore"):
         mean = np.bincount(degree, weights=felt, minlength=MOST_TIES + 1) / np.where(count, count, np.nan)
-    near = look_around(one, other, felt > PAST_MIDDLE)
-    return Position(np.arange(MOST_TIES + 1), mean, count, float((felt > PAST_MIDDLE).mean()), near)
+    lonely = felt > PAST_MIDDLE
+    near, elsewhere = (look_around(one, other, lonely, np.flatnonzero(who)) for who in (lonely, ~lonely))
+    return Position(np.arange(MOST_TIES + 1), mean, count, near, elsewhere)
 
 
-def look_around(one: NDArray[np.int64], other: NDArray[np.int64], lonely: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Share of lonely people at each distance from a lonely person."""
-    people, sources = lonely.size, np.flatnonzero(lonely)
-    sources = sources[:: max(1, sources.size // SOURCES)][:SOURCES]
+def look_around(
+    one: NDArray[np.int64], other: NDArray[np.int64], lonely: NDArray[np.bool_], sources: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Share of lonely people at each distance from some people."""
+    people = lonely.size
+    wanted = max(1, MOST_LOOKS // people)
+    sources = sources[:: -(-sources.size // wanted) or 1]
     mark = np.ones(2 * one.size, dtype=np.int64)
     ends = (np.concatenate([one, other]), np.concatenate([other, one]))
     tied = csr_array(coo_array((mark, ends), shape=(people, people)))

@@ -1,7 +1,7 @@
 """The record: what is written down about a run each day, and who had an episode.
 
-An episode is symptoms past the middle of their scale for some time on end: 14 days of depression, because PHQ-9 asks about
-the last two weeks, 30 days of anxiety.
+An episode is symptoms past the middle of their scale for some time on end: 14 days of depression, because PHQ-9 asks
+about the last two weeks, 30 days of anxiety.
 """
 
 from dataclasses import dataclass, field

@@ -69,6 +69,12 @@ class Run:
         """Days since the start, burn-in included."""
         return self.step * self.dt
 
+    def restore(self, state: Floats, ties: Floats, ends: NDArray[np.int32], step: int, new_ties: int) -> None:
+        """Go on from arrays that were kept."""
+        self.state, self.ties, self.ends = state, ties, ends
+        self.step, self.new_ties = step, new_ties
+        self.start, self.slots = index_ties(ends, self.people.count)
+
     def quantity(self, name: str) -> Floats:
         """One quantity of everybody's state, such as `loneliness`."""
         row: Floats = self.state[State._fields.index(name)]

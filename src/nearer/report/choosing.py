@@ -38,14 +38,15 @@ def require_mapped(diary: Diary) -> None:
 def count_answered(diary: Diary) -> dict[str, int]:
     """For each person, the occasions at which a question of the model was answered."""
     columns = [item.name for item in diary.mapped]
-    answered = diary.frame[columns].notna().to_numpy().any(axis=1)
+    answered = np.asarray(diary.frame[columns].notna().any(axis=1))
     return {name: int(np.count_nonzero(answered[first:last])) for name, (first, last) in diary.bounds.items()}
 
 
 def choose_person(diary: Diary) -> str:
     """The first person with enough answers, or the one with most when nobody has."""
     counts = count_answered(diary)
-    return next((name for name, count in counts.items() if count >= enough_answers()), max(counts, key=counts.__getitem__))
+    enough = (name for name, count in counts.items() if count >= enough_answers())
+    return next(enough, max(counts, key=counts.__getitem__))
 
 
 def view_one(
@@ -56,7 +57,8 @@ def view_one(
     one = diary.person(person)
     if not count_answered(diary)[one.id]:
         raise ReportError(
-            f"Person {one.id} has not answered any question that is in the map. Choose another person or add to the map."
+            f"Person {one.id} has not answered any question that has a construct in the map. Choose another person, "
+            "or give more questions a construct."
         )
     group = AnswerPrior.from_diary(diary, leave_out=one.id) if len(diary.people) > 1 else None
     return view_person(one, group=group, count=count, seed=seed, progress=progress)

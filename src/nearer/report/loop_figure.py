@@ -1,4 +1,4 @@
-"""The loop figure: what leads to what, as a ring; width is strength, a faded arrow is one we are unsure of."""
+"""The loop figure: each loop as a ring of arrows; width is strength, a faded ring is one we are unsure of."""
 
 from __future__ import annotations
 
@@ -8,165 +8,159 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from nearer.report.drawing import spot, wrap_words
+from nearer.report.numbers import say_points
 
 if TYPE_CHECKING:
     from nearer.forecast import LoopStrength
 
-WIDTH, HEIGHT = 460.0, 540.0
-MIDDLE = (WIDTH / 2, HEIGHT / 2)
-RADII = (122.0, 222.0)
-THINNEST, THICKEST = 1.5, 9.0
+THINNEST = 1.5
 FAINTEST = 0.3
-LINE = 16.0
-LOOPS_SHOWN = 4
+RINGS_SHOWN = 4
 
 
-class Place(NamedTuple):
-    """A point of the drawing."""
+class Size(NamedTuple):
+    """The measures of a ring: the one that stands out is drawn large."""
 
-    x: float
-    y: float
+    width: float
+    height: float
+    radius: float
+    thickest: float
+    letter: float
+    longest: int
+    dot: float
+
+
+LARGE = Size(400.0, 290.0, 108.0, 11.0, 15.0, 10, 6.0)
+SMALL = Size(290.0, 190.0, 60.0, 7.0, 14.0, 9, 4.5)
 
 
 @dataclass(frozen=True)
 class Node:
-    """One thing of the ring, and where its words stand."""
+    """One thing of a ring, and where its words stand."""
 
-    label: str
     lines: tuple[tuple[str, str], ...]
     x: str
     y: str
     text_x: str
     anchor: str
-    on_top: bool
 
 
 @dataclass(frozen=True)
 class Arrow:
-    """One arrow: its curve, its head, and how it is drawn."""
+    """One arrow of a ring: its arc and its head."""
 
     path: str
     head: str
-    width: str
-    ink: str
-    on_top: bool
-    withheld: bool
-    words: str
 
 
 @dataclass(frozen=True)
-class LoopFigure:
-    """The whole drawing, and which loops it shows."""
+class Ring:
+    """One loop drawn."""
 
+    name: str
+    title: str
+    points: str
+    title_lines: tuple[tuple[str, str], ...]
+    points_y: str
+    chain: str
     width: str
     height: str
+    middle: str
+    dot: str
+    stroke: str
+    ink: str
+    on_top: bool
+    withheld: bool
     nodes: tuple[Node, ...]
     arrows: tuple[Arrow, ...]
-    shown: tuple[LoopStrength, ...]
-    top: LoopStrength | None
 
 
 def find_top(loops: Sequence[LoopStrength]) -> LoopStrength | None:
-    """The loop that weighs most, when its band stays clear of nothing at all."""
-    for loop in loops:
-        if not loop.withheld:
-            return loop if loop.low > 0 else None
-    return None
+    """The first loop of a ranked list, if more than half of the selves feel it and it does more than in most people."""
+    first = next((loop for loop in loops if not loop.withheld), None)
+    return first if first and first.certainty > 0.5 and first.effect > first.typical else None
 
 
-def draw_loops(loops: Sequence[LoopStrength]) -> LoopFigure:
-    """Draw the first loops of a ranked list."""
-    shown = tuple(loops[:LOOPS_SHOWN])
+def draw_rings(loops: Sequence[LoopStrength]) -> tuple[Ring, ...]:
+    """Draw the first loops of a ranked list, the one that stands out first and large."""
     top = find_top(loops)
-    places = place_nodes(shown)
-    on_top = {name for arrow in top.arrows for name in arrow} if top in shown and top else set()
-    nodes = tuple(draw_node(label, place, label in on_top) for label, place in places.items())
-    return LoopFigure(spot(WIDTH), spot(HEIGHT), nodes, draw_arrows(shown, top, places), shown, top)
-
-
-def place_nodes(loops: Sequence[LoopStrength]) -> dict[str, Place]:
-    """Each thing of the loops on an upright ring, in the order in which the loops name them."""
-    labels = list(dict.fromkeys(name for loop in loops for arrow in loop.arrows for name in arrow))
-    places: dict[str, Place] = {}
-    for count, label in enumerate(labels):
-        # The first stands a little right of the top, so that no label sits on the middle line.
-        share = (count + 0.5) / len(labels)
-        # Even steps in height leave room for words at the sides, where they stand under each other.
-        angle = 2 * math.pi * share
-        lift = math.asin(max(-1.0, min(1.0, spread_evenly(share))))
-        across = math.cos(lift) if math.sin(angle) >= 0 else -math.cos(lift)
-        places[label] = Place(MIDDLE[0] + RADII[0] * across, MIDDLE[1] - RADII[1] * math.sin(lift))
-    return places
-
-
-def spread_evenly(share: float) -> float:
-    """Height on the ring, 1 to -1 and back to 1, as one goes once round it."""
-    return 1 - 4 * share if share <= 0.5 else 4 * share - 3
-
-
-def draw_node(label: str, place: Place, on_top: bool) -> Node:
-    """One thing: a dot on the ring, its words outside."""
-    right = place.x >= MIDDLE[0]
-    lines = wrap_words(label, 15)
-    first = place.y + 5 - (len(lines) - 1) * LINE / 2
-    return Node(
-        label=label,
-        lines=tuple((spot(first + row * LINE), line) for row, line in enumerate(lines)),
-        x=spot(place.x),
-        y=spot(place.y),
-        text_x=spot(place.x + (14 if right else -14)),
-        anchor="start" if right else "end",
-        on_top=on_top,
-    )
-
-
-def draw_arrows(
-    loops: Sequence[LoopStrength], top: LoopStrength | None, places: dict[str, Place]
-) -> tuple[Arrow, ...]:
-    """Every arrow once, as strong as the strongest loop it belongs to; the top loop's are drawn last."""
-    strongest: dict[tuple[str, str], LoopStrength] = {}
-    for loop in loops:
-        for ends in loop.arrows:
-            strongest.setdefault(ends, loop)
+    order = sorted(loops, key=lambda loop: loop is not top)[:RINGS_SHOWN]
     most = max((loop.effect for loop in loops if not loop.withheld), default=0.0)
-    order = sorted(strongest.items(), key=lambda pair: (pair[1] is top, -loops.index(pair[1])))
-    return tuple(draw_arrow(ends, loop, loop is top, most, places) for ends, loop in order)
+    return tuple(draw_ring(loop, loop is top, most) for loop in order)
 
 
-def draw_arrow(
-    ends: tuple[str, str], loop: LoopStrength, on_top: bool, most: float, places: dict[str, Place]
-) -> Arrow:
-    """One arrow, bent towards the middle of the ring."""
+def draw_ring(loop: LoopStrength, on_top: bool, most: float) -> Ring:
+    """One loop as a ring, its name in the middle."""
+    size = LARGE if on_top else SMALL
     share = max(0.0, loop.effect) / most if most > 0 and not loop.withheld else 0.0
     # The square root keeps weaker loops visible beside a strong one.
-    width = THINNEST + (THICKEST - THINNEST) * math.sqrt(share)
-    path, head = bend(places[ends[0]], places[ends[1]], width)
-    ink = FAINTEST if loop.withheld else FAINTEST + (1 - FAINTEST) * min(1.0, max(0.0, loop.certainty))
-    words = f"{ends[0]} leads to {ends[1]} ({loop.title})"
-    return Arrow(path, head, spot(width), f"{ink:.2f}", on_top, loop.withheld, words)
-
-
-def bend(start: Place, end: Place, width: float) -> tuple[str, str]:
-    """The curve of an arrow and the three corners of its head."""
-    # Opposite arrows part, because each leans to its own right.
-    lean = 0.10
-    bow = Place(
-        (start.x + end.x) / 2 * 0.62 + MIDDLE[0] * 0.38 - (end.y - start.y) * lean,
-        (start.y + end.y) / 2 * 0.62 + MIDDLE[1] * 0.38 + (end.x - start.x) * lean,
+    stroke = THINNEST + (size.thickest - THINNEST) * math.sqrt(share)
+    sure = 0.0 if loop.withheld else min(1.0, max(0.0, loop.certainty))
+    things = [start for start, _ in loop.arrows]
+    angles = [2 * math.pi * count / len(things) - math.pi / 2 for count in range(len(things))]
+    title = wrap_words(loop.title, 13)
+    lift = size.height / 2 - (len(title) - 1) * size.letter * 0.6
+    return Ring(
+        name=loop.name,
+        title=loop.title,
+        points="" if loop.withheld else say_points(loop.effect),
+        title_lines=tuple((spot(lift + row * size.letter * 1.2), line) for row, line in enumerate(title)),
+        points_y=spot(lift + len(title) * size.letter * 1.2 + 2),
+        chain=", then ".join(things),
+        width=spot(size.width),
+        height=spot(size.height),
+        middle=spot(size.width / 2),
+        dot=spot(size.dot),
+        stroke=spot(stroke),
+        ink=f"{FAINTEST + (1 - FAINTEST) * sure:.2f}",
+        on_top=on_top,
+        withheld=loop.withheld,
+        nodes=tuple(draw_node(thing, angle, size) for thing, angle in zip(things, angles, strict=True)),
+        arrows=tuple(draw_arc(angle, 2 * math.pi / len(things), stroke, size) for angle in angles),
     )
-    size = 7 + width * 1.1
-    tail, tip = step_off(start, bow, 9), step_off(end, bow, 9)
-    neck = step_off(tip, bow, size)
-    x, y = (tip.x - neck.x) / size, (tip.y - neck.y) / size
-    half = 3.5 + width * 0.75
-    corners = (tip, Place(neck.x - y * half, neck.y + x * half), Place(neck.x + y * half, neck.y - x * half))
-    head = " ".join(f"{spot(corner.x)},{spot(corner.y)}" for corner in corners)
-    path = f"M{spot(tail.x)} {spot(tail.y)}Q{spot(bow.x)} {spot(bow.y)} {spot(neck.x)} {spot(neck.y)}"
-    return path, head
 
 
-def step_off(place: Place, towards: Place, distance: float) -> Place:
-    """A point a little way off, in the direction of another."""
-    x, y = towards.x - place.x, towards.y - place.y
-    length = math.hypot(x, y) or 1.0
-    return Place(place.x + x / length * distance, place.y + y / length * distance)
+def draw_node(label: str, angle: float, size: Size) -> Node:
+    """One thing: a dot on the ring, its words outside."""
+    across, up = math.cos(angle), math.sin(angle)
+    x, y = size.width / 2 + size.radius * across, size.height / 2 + size.radius * up
+    step = size.letter * 1.15
+    away = size.dot + 8
+    if abs(across) < 0.2:
+        # Above and below the ring there is room for one long line.
+        lines = wrap_words(label, 3 * size.longest)
+        first = y - away - (len(lines) - 1) * step if up < 0 else y + away + size.letter * 0.75
+        anchor, text_x = "middle", x
+    elif up > 0.2:
+        # Low at the side, the arrow comes past: the words go under it.
+        lines = wrap_words(label, size.longest + 4)
+        first = y + away + size.letter * 0.75
+        anchor, text_x = ("start", x - size.dot) if across > 0 else ("end", x + size.dot)
+    else:
+        lines = wrap_words(label, size.longest)
+        first = y + size.letter * 0.35 - (len(lines) - 1) * step / 2
+        anchor, text_x = ("start", x + away) if across > 0 else ("end", x - away)
+    placed = tuple((spot(first + row * step), line) for row, line in enumerate(lines))
+    return Node(placed, spot(x), spot(y), spot(text_x), anchor)
+
+
+def draw_arc(angle: float, turn: float, stroke: float, size: Size) -> Arrow:
+    """The arrow along the ring from the thing at an angle to the next one."""
+    head = 6 + stroke * 1.3
+    away = size.dot + 4
+    start, tip = angle + away / size.radius, angle + turn - away / size.radius
+    neck = tip - head / size.radius
+    half = 3 + stroke * 0.8
+    corners = (
+        on_ring(tip, size.radius, size),
+        on_ring(neck, size.radius + half, size),
+        on_ring(neck, size.radius - half, size),
+    )
+    (x1, y1), (x2, y2) = on_ring(start, size.radius, size), on_ring(neck + 0.01, size.radius, size)
+    path = f"M{spot(x1)} {spot(y1)}A{spot(size.radius)} {spot(size.radius)} 0 0 1 {spot(x2)} {spot(y2)}"
+    return Arrow(path, " ".join(f"{spot(x)},{spot(y)}" for x, y in corners))
+
+
+def on_ring(angle: float, radius: float, size: Size) -> tuple[float, float]:
+    """A point at an angle, at a distance from the middle."""
+    return size.width / 2 + radius * math.cos(angle), size.height / 2 + radius * math.sin(angle)

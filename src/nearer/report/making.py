@@ -18,9 +18,7 @@ from nearer.report.person import write_whole
 from nearer.report.summary import summarise
 
 
-def make_report(
-    file: Path, map: Path, out: Path, person: str | None, selves: int, seed: int, json: bool
-) -> None:
+def make_report(file: Path, map: Path, out: Path, person: str | None, selves: int, seed: int, json: bool) -> None:
     """Read, reckon and write; the file appears only when it is whole."""
     refuse_bad_place(out, (file, map))
     console = Console(stderr=True)

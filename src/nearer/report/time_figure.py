@@ -48,6 +48,7 @@ class TimeFigure:
     right: str
     top: str
     bottom: str
+    inner: str
     day_label: str
     dots: str
     dot_size: str
@@ -82,6 +83,7 @@ def draw_time_line(
         right=spot(width - RIGHT),
         top=spot(TOP),
         bottom=spot(HEIGHT - BOTTOM),
+        inner=spot(HEIGHT - BOTTOM - TOP),
         day_label=spot(HEIGHT - BOTTOM + 17),
         dots=draw_dots(x, upward.places(answers)),
         dot_size="2.4" if np.count_nonzero(answered) > 400 else "4.6",

@@ -18,7 +18,8 @@ def take_file(request: HttpRequest) -> HttpResponse:
     """Take a diary file, and a map if there is one."""
     words = {"here": "diary", "largest": LARGEST_FILE_MEGABYTES, "off_disk": engine.OFF_DISK}
     if request.method != "POST":
-        return render(request, "look/diary.html", words | {"visit": DESK.find(request), "forgotten": "forgotten" in request.GET})
+        words |= {"visit": DESK.find(request), "forgotten": "forgotten" in request.GET}
+        return render(request, "look/diary.html", words)
     try:
         papers = read_papers(request)
         visit = Visit(file_name=papers.file_name, content=papers.content, map_text=papers.map_text)

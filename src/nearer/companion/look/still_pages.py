@@ -1,4 +1,4 @@
-"""Still pages: help now, the style sheet, and a sign of life."""
+"""Still pages: help now, the style sheet, the icon, and a sign of life."""
 
 from functools import cache
 
@@ -22,6 +22,11 @@ def show_health(request: HttpRequest) -> HttpResponse:
 def show_style(request: HttpRequest) -> HttpResponse:
     """The style sheet: the report's, and what the page adds."""
     return HttpResponse(read_style(), content_type="text/css; charset=utf-8")
+
+
+def show_icon(request: HttpRequest) -> HttpResponse:
+    """The small picture of the browser's tab."""
+    return render(request, "look/icon.svg", content_type="image/svg+xml")
 
 
 @cache

@@ -15,5 +15,6 @@ urlpatterns = [
     path("your-diary/forget", own_diary.forget, name="forget"),
     path("help-now", still_pages.show_help, name="help"),
     path("health", still_pages.show_health, name="health"),
+    path("icon.svg", still_pages.show_icon, name="icon"),
     path("look.css", still_pages.show_style, name="style"),
 ]

@@ -50,7 +50,7 @@ class Work:
 
 def say_trouble(error: Exception) -> str:
     """The words of an error that a person can mend; none for a mistake of ours, which goes to the terminal."""
-    if isinstance(error, NearerError) or (isinstance(error, ValueError) and type(error).__module__.startswith("nearer.")):
+    if isinstance(error, NearerError):
         return str(error)
     logging.getLogger("nearer").exception("The page could not finish its work.")
     return ""

@@ -1,0 +1,202 @@
+"""The report on one person: what the templates need, and the page they make of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from django.template import Context, Engine
+
+from nearer import __version__
+from nearer.report.ahead_figure import describe_ahead
+from nearer.report.choosing import enough_answers
+from nearer.report.forest_figure import draw_forest
+from nearer.report.loop_figure import draw_rings, find_top
+from nearer.report.numbers import say_count, say_in_hundred, say_points, say_range
+from nearer.report.panels import Panel, describe_questions, judge_bands, list_misfits, say_held
+
+if TYPE_CHECKING:
+    from nearer.forecast import LoopStrength, PersonView, WhatIf
+
+FOLDER = Path(__file__).parent / "templates"
+# Which readouts the short summary speaks of.
+IN_SHORT = ("loneliness", "feeling down")
+# A loop that does this much more or less than in most people, in points, is said to.
+NOTICED = 0.01
+# From this share of selves on, a loop stands out; below, it may.
+SURE = 0.8
+
+
+@dataclass(frozen=True)
+class LoopRow:
+    """One loop as a row of the table."""
+
+    title: str
+    withheld: bool
+    points: str
+    band: str
+    sure: str
+    against: str
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """One change as a row of the table."""
+
+    title: str
+    words: str
+    points: str
+    band: str
+    better: str
+    energy: str
+    grade: str
+    source: str
+    verdict: str
+    withheld: bool
+
+
+def write_whole(view: PersonView) -> str:
+    """The report as one file that needs nothing else."""
+    style = (FOLDER / "report" / "look.css").read_text(encoding="utf-8")
+    return render("report/report.html", describe(view) | {"style": style})
+
+
+def write_body(view: PersonView) -> str:
+    """The report as a part of a page."""
+    return render("report/body.html", describe(view))
+
+
+def render(template: str, words: dict[str, Any]) -> str:
+    """Fill a template; every word is escaped there."""
+    return str(load_engine().get_template(template).render(Context(words, use_l10n=False)))
+
+
+@cache
+def load_engine() -> Engine:
+    """The template engine, independent of the page's settings."""
+    return Engine(dirs=[str(FOLDER)])
+
+
+def describe(view: PersonView) -> dict[str, Any]:
+    """Everything that the templates print, as words and places."""
+    panels = describe_questions(view.twin)
+    return {
+        "person": view.person,
+        "simulated": view.simulated,
+        "allowed": view.advice.allowed,
+        "reason": view.advice.reason,
+        "unknown": view.unknown,
+        "weeks": f"{view.ahead.days[-1] / 7:.0f}",
+        **describe_amount(view),
+        **describe_loops(view.loops),
+        **describe_fit(panels),
+        **describe_course(view),
+        **describe_changes(view.what_ifs),
+        **describe_method(view),
+    }
+
+
+def describe_amount(view: PersonView) -> dict[str, Any]:
+    """How much was answered."""
+    twin = view.twin
+    mapped = [k for k, item in enumerate(twin.items) if item.construct]
+    there = np.isfinite(twin.answers[:, mapped])
+    answered = int(there.any(axis=1).sum())
+    days = int(twin.hours[-1] // 24 - twin.hours[0] // 24) + 1
+    missing = 1 - float(there.mean())
+    return {
+        "answered": say_count(answered),
+        "answered_plural": "time" if answered == 1 else "times",
+        "day_count": say_count(days),
+        "day_plural": "day" if days == 1 else "days",
+        "few": answered < enough_answers(),
+        "missing_share": say_in_hundred(missing) if missing >= 0.005 else "",
+        "unmapped": ", ".join(item.name for item in twin.items if not item.construct),
+    }
+
+
+def describe_loops(loops: tuple[LoopStrength, ...]) -> dict[str, Any]:
+    """The loops: drawings, rows, and the one that stands out."""
+    top = find_top(loops)
+    rings = draw_rings(loops)
+    return {
+        "rings": rings,
+        "any_withheld_ring": any(ring.withheld for ring in rings),
+        "top": top,
+        "top_sure": top is not None and top.certainty >= SURE,
+        "loops": [describe_loop(loop) for loop in loops],
+    }
+
+
+def describe_loop(loop: LoopStrength) -> LoopRow:
+    """One loop in words."""
+    more = loop.effect - loop.typical
+    against = "about the same" if abs(more) < NOTICED else "more" if more > 0 else "less"
+    return LoopRow(
+        title=loop.title,
+        withheld=loop.withheld,
+        points=say_points(loop.effect),
+        band=say_range(loop.low, loop.high),
+        sure=say_in_hundred(loop.certainty),
+        against=against,
+    )
+
+
+def describe_fit(panels: tuple[Panel, ...]) -> dict[str, Any]:
+    """The questions day by day, and how well they were foreseen."""
+    return {
+        "panels": panels,
+        "fit_words": judge_bands(panels),
+        "inside": say_held(panels) if panels else "",
+        "any_gap": any(panel.figure.gaps for panel in panels),
+        "misfits": list_misfits(panels),
+    }
+
+
+def describe_course(view: PersonView) -> dict[str, Any]:
+    """The weeks ahead."""
+    panels = describe_ahead(view.ahead)
+    return {"ahead": panels, "ahead_lines": [panel for panel in panels if panel.label in IN_SHORT]}
+
+
+def describe_changes(what_ifs: tuple[WhatIf, ...]) -> dict[str, Any]:
+    """What one change would do."""
+    rows = [describe_change(one) for one in what_ifs]
+    helping = [row for row in rows if row.verdict == "may help"]
+    return {
+        "what_ifs": rows,
+        "forest": draw_forest(what_ifs),
+        "helping": len(helping),
+        "tried": len(rows),
+        "next_step": rows[0] if rows and rows[0] in helping else None,
+    }
+
+
+def describe_change(one: WhatIf) -> ChangeRow:
+    """One change in words."""
+    return ChangeRow(
+        title=one.title,
+        words=one.words,
+        points=say_points(one.effect),
+        band=say_range(one.low, one.high),
+        better=say_in_hundred(one.share_better),
+        energy=one.energy,
+        grade=one.grade,
+        source=one.source,
+        verdict=one.verdict,
+        withheld=one.withheld,
+    )
+
+
+def describe_method(view: PersonView) -> dict[str, Any]:
+    """How it was made."""
+    twin = view.twin
+    return {
+        "version": __version__,
+        "seed": str(twin.seed),
+        "selves": say_count(len(twin.slots)),
+        "quality": "",
+    }
