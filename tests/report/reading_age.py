@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 # Words that a person hears as one syllable less than their vowels suggest.
 SILENT_END = re.compile(r"(?:[^laeiouy]es|[^dtaeiouy]ed|[^laeiouy]e)$")
+SHORTEST = 5
 
 
 def count_syllables(word: str) -> int:
@@ -56,8 +57,8 @@ class Plain(HTMLParser):
 
 
 def read_prose(page: str) -> str:
-    """The prose of a page, one paragraph a line."""
+    """The prose of a page, one paragraph a line; headings and labels of a few words would make it look easier."""
     reader = Plain()
     reader.feed(page)
     lines = "".join(reader.parts).split("\n")
-    return "\n".join(" ".join(line.split()) for line in lines if line.strip())
+    return "\n".join(" ".join(line.split()) for line in lines if len(line.split()) >= SHORTEST)

@@ -126,7 +126,7 @@ def test_what_a_diary_cannot_tell_has_no_number() -> None:
     loops = (make_loop(0, 0.0777, withheld=True),)
     changes = (make_change(0, 0.0888, 0.0666, 0.0999, withheld=True),)
     body = write_body(make_view(loops=loops, what_ifs=changes))
-    assert "this diary can not tell" in body
+    assert "this diary cannot tell" in body
     assert not re.search(r">\s*(8|7\.8|9|8\.9|6\.7|10)( points)?\s*<", body.split('id="days"')[0])
     assert "None of the loops stands out." in body
 
@@ -157,6 +157,11 @@ def test_words_of_a_diary_cannot_become_markup() -> None:
 def test_the_words_for_people_need_no_more_than_six_years_of_school(end: float) -> None:
     for view in (make_view(ahead=make_course(end=end)), make_view(simulated=False, loops=(make_loop(7, 0.2),))):
         assert grade_reading(read_prose(write_whole(view))) <= 6.0
+
+
+def test_no_sentence_for_people_is_long() -> None:
+    prose = read_prose(write_whole(make_view()))
+    assert max(len(sentence.split()) for sentence in re.split(r"[.:;]\s|\n", prose)) <= 22
 
 
 def test_the_words_hold_no_verdict_no_promise_and_no_reproach() -> None:

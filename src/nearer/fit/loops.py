@@ -87,7 +87,7 @@ def shift_block(lo: int, hi: int, values: Any, low: Any, width: Any, moved: Any,
         values[i] = target
 
 
-def move_block(lo: int, hi: int, ranks: Any, values: Any, mean: Any, shift: Any, moves: Any) -> None:
+def move_block(lo: int, hi: int, ranks: Any, values: Any, mean: Any, shift: Any) -> None:
     """Move quantities lo..hi along with the foreseen answer, as far as they hang together with it.
 
     The slope is the regression on the answer as it was before the shift; what chance alone would give with this many
@@ -95,12 +95,11 @@ def move_block(lo: int, hi: int, ranks: Any, values: Any, mean: Any, shift: Any,
     """
     n = values.shape[0]
     for r in range(lo, hi):
-        if moves[r] == 0:
-            continue
         total = 0.0
         square = 0.0
         together = 0.0
         spread = 0.0
+        off = 0.0
         for i in range(n):
             away = np.float64(values[i] - shift[i]) - mean
             x = np.float64(ranks[r, i])
@@ -108,7 +107,10 @@ def move_block(lo: int, hi: int, ranks: Any, values: Any, mean: Any, shift: Any,
             square += x * x
             together += x * away
             spread += away * away
+            off += away
         own = square - total * total / n
+        together -= total * off / n
+        spread -= off * off / n
         if own <= 0.0 or spread <= 0.0:
             continue
         agree = together * together / (own * spread)

@@ -43,6 +43,12 @@ def pull_both_ways(value: Share, up: PerDay, down: PerDay, dt: Days) -> Share:
     return relax(value, up / speed, 1 / speed, dt)
 
 
+def pull_and_return(value: Share, up: PerDay, down: PerDay, rest: Share, tau: Days, dt: Days) -> Share:
+    """Exact step of `value' = up (1 - value) - down value + (rest - value) / tau`."""
+    speed = up + down + 1 / tau
+    return relax(value, (up + rest / tau) / speed, 1 / speed, dt)
+
+
 def draw_count(mean: float, luck: Luck) -> Count:
     """Poisson count by inversion, up to six. More luck, or a larger mean, never gives fewer events."""
     term = exp(-mean)

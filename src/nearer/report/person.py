@@ -11,6 +11,7 @@ import numpy as np
 from django.template import Context, Engine
 
 from nearer import __version__
+from nearer.forecast.whatif import LAST_DAYS
 from nearer.report.ahead_figure import describe_ahead
 from nearer.report.choosing import enough_answers
 from nearer.report.forest_figure import draw_forest
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "templates"
 # Which readouts the short summary speaks of.
-IN_SHORT = ("loneliness", "feeling down")
+IN_SHORT = ("loneliness", "low mood")
 # A loop that does this much more or less than in most people, in points, is said to.
 NOTICED = 0.01
 # From this share of selves on, a loop stands out; below, it may.
@@ -90,6 +91,7 @@ def describe(view: PersonView) -> dict[str, Any]:
         "reason": view.advice.reason,
         "unknown": view.unknown,
         "weeks": f"{view.ahead.days[-1] / 7:.0f}",
+        "read_weeks": f"{LAST_DAYS / 7:.0f}",
         **describe_amount(view),
         **describe_loops(view.loops),
         **describe_fit(panels),

@@ -1,8 +1,7 @@
 """Avoidance: staying away brings relief today, and relief teaches staying away.
 
     relief = 1 - (1 - F)(1 - r R)
-    1 - V -> (1 - V) exp(-g declined relief (1 + s Ov))
-    V     -> V exp(-h accepted extinction) exp(-dt / tau)
+    V' = g declined relief (1 + wo Ov)(1 - V) - h accepted (1 + ws W) V - V / tau        solved exactly over the step
 
     V  avoidance   habit of staying away                       share
     F  threat   R  rejection expectation   Ov  serotonergic over-drive
@@ -14,9 +13,9 @@ Without contact the habit hardly fades, because nothing contradicts it.
 Values, ranges and sources: avoidance.toml.
 """
 
-from math import exp
 from typing import NamedTuple
 
+from nearer.model.forms import pull_both_ways
 from nearer.model.kinds import Count, Days, PerEvent, Share, Weight
 
 
@@ -49,6 +48,6 @@ def learn_avoidance(
     dt: Days,
 ) -> Share:
     """Tomorrow's avoidance."""
-    learned = 1 - (1 - avoidance) * exp(-p.gain * declined * relief * (1 + p.overdrive * overdrive))
-    met = accepted + p.practice * practised
-    return learned * exp(-p.extinction * met * (1 + p.skill * reappraisal)) * exp(-dt / p.tau)
+    taught = p.gain * declined * relief * (1 + p.overdrive * overdrive)
+    untaught = p.extinction * (accepted + p.practice * practised) * (1 + p.skill * reappraisal)
+    return pull_both_ways(avoidance, taught / dt, untaught / dt + 1 / p.tau, dt)

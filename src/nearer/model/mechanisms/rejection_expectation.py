@@ -1,19 +1,19 @@
 """Rejection expectation: learned from contacts only. No contact, no evidence.
 
-    R -> 1 - (1 - R)(1 - a_neg)^rejections, then R (1 - a_pos)^accepted, then slowly to R0
-
-    a_neg = alarm rs (1 + tilt blame)(1 + spill (1 - X))     a_pos = relief (1 - tilt2 blame)(1 - discount d) X^.5 ...
+    R' = a_neg rejections (1 - R) - a_pos accepted R + (R0 - R) / tau        solved exactly over the step
+    a_neg = alarm rs (1 + wb blame)(1 + spill (1 - X))
+    a_pos = ease (1 - we blame)(1 - wd d)(1 + ws W)
 
     rs  rejection sensitivity   blame  self-blame of this person (attribution.py)
     X   hippocampal context: what was learned with one person stays with that person
-    d   discounting: "they were only being polite"
+    d   discounting: "they were only being polite"   W  reappraisal skill
 
 Values, ranges and sources: rejection_expectation.toml.
 """
 
 from typing import NamedTuple
 
-from nearer.model.forms import relax
+from nearer.model.forms import pull_and_return
 from nearer.model.kinds import Count, Days, Level, PerEvent, Share, Signed, Weight
 
 
@@ -47,9 +47,6 @@ def expect_rejection(
 ) -> Share:
     """Tomorrow's expectation."""
     alarm = p.alarm * rejection_sensitivity * (1 + p.blame_alarm * blame) * (1 + p.spill * (1 - context))
-    alarm = alarm / (1 + alarm)
     ease = p.ease * (1 - p.blame_ease * blame) * (1 - p.discounting * discounting) * (1 + p.skill * reappraisal)
-    ease = ease / (1 + ease)
-    worse = 1 - (1 - rejection_expectation) * (1 - alarm) ** rejected
-    better = worse * (1 - ease) ** (accepted + p.practice * practised)
-    return relax(better, expectation_base, p.tau, dt)
+    good = accepted + p.practice * practised
+    return pull_and_return(rejection_expectation, alarm * rejected / dt, ease * good / dt, expectation_base, p.tau, dt)

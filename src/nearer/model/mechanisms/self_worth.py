@@ -1,8 +1,9 @@
 """Self-worth: moved by how contacts go against what was expected, and by who is blamed.
 
-    E -> 1 - (1 - E)(1 - g (1 - R))^accepted     a good contact counts more when one dared to expect it
-    E -> E (1 - l (1 - R)(lean + blame))^rejected
-    E -> E0 (1 - weigh Y)                          over tau
+    E' = g (1 - R) accepted (1 - E) - l (1 - R)(lean + (1 + blame)/2) rejected E + (rest - E) / tau
+    rest = E0 (1 - wy Y)(1 + wh (heard - .4)(1 - E0))                        solved exactly over the step
+
+    A contact counts more when one dared to expect something of it.
 
     E  self-worth   R  rejection expectation   Y  depression   blame  attribution.py
 
@@ -13,7 +14,7 @@ Values, ranges and sources: self_worth.toml.
 
 from typing import NamedTuple
 
-from nearer.model.forms import relax
+from nearer.model.forms import pull_and_return
 from nearer.model.kinds import Count, Days, PerEvent, Share, Signed, Weight
 
 
@@ -46,7 +47,5 @@ def judge_oneself(
     swing = 1 + p.contingent * (contingent_worth - 0.5)
     gain = p.gain * (1 - rejection_expectation) * swing
     loss = p.loss * (1 - rejection_expectation) * (p.lean + 0.5 * (1 + blame)) * swing
-    up = 1 - (1 - self_worth) * (1 - gain / (1 + gain)) ** accepted
-    down = up * (1 - loss / (1 + loss)) ** rejected
     rest = worth_base * (1 - p.depression * depression) * (1 + p.heard * (heard - 0.4) * (1 - worth_base))
-    return relax(down, rest, p.tau, dt)
+    return pull_and_return(self_worth, gain * accepted / dt, loss * rejected / dt, rest, p.tau, dt)
