@@ -1,10 +1,13 @@
 """People: the same in any crowd, spread as their files say."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 
 from nearer.model.state import Traits
 from nearer.population.people import (
+    People,
     PeopleError,
     chance_alone,
     draw_people,
@@ -23,8 +26,8 @@ def row(name: str) -> int:
     return Traits._fields.index(name)
 
 
-@pytest.fixture(scope="module")
-def crowd() -> object:
+@cache
+def crowd() -> People:
     return draw_people(MANY, 3)
 
 
@@ -40,7 +43,7 @@ def test_another_seed_gives_other_people() -> None:
 
 
 def test_liability_and_inhibition_have_mean_zero_and_spread_one() -> None:
-    people = draw_people(MANY, 3)
+    people = crowd()
     for factor in (people.liability, people.inhibition):
         assert abs(float(factor.mean())) < SLACK
         assert abs(float(factor.std()) - 1) < SLACK
@@ -48,7 +51,7 @@ def test_liability_and_inhibition_have_mean_zero_and_spread_one() -> None:
 
 @pytest.mark.parametrize("name", Traits._fields)
 def test_each_trait_is_spread_as_its_file_says(name: str) -> None:
-    spread, people = read_spreads()[name], draw_people(MANY, 3)
+    spread, people = read_spreads()[name], crowd()
     values = people.traits[row(name)].astype(float)
     if spread.form == "level":
         score = (np.log(values / spread.value) + spread.spread**2 / 2) / spread.spread
@@ -66,7 +69,7 @@ def test_each_trait_is_spread_as_its_file_says(name: str) -> None:
 
 
 def test_traits_share_one_liability() -> None:
-    people, spreads = draw_people(MANY, 3), read_spreads()
+    people, spreads = crowd(), read_spreads()
     one, other = spreads["regulation_base"], spreads["serotonin_base"]
     expected = one.liability * other.liability + one.inhibition * other.inhibition
     score = [np.log(people.traits[row(n)] / (1 - people.traits[row(n)])) for n in ("regulation_base", "serotonin_base")]
@@ -74,7 +77,7 @@ def test_traits_share_one_liability() -> None:
 
 
 def test_ages_sexes_and_households_follow_their_numbers() -> None:
-    people, n = draw_people(MANY, 3), read_people_numbers()
+    people, n = crowd(), read_people_numbers()
     assert people.age.min() >= n["youngest"].value
     assert people.age.max() < n["oldest"].value
     assert abs(people.sex.mean() - n["women"].value) < SLACK
@@ -86,7 +89,7 @@ def test_ages_sexes_and_households_follow_their_numbers() -> None:
 
 
 def test_who_lives_alone_has_less_of_a_niche() -> None:
-    people = draw_people(MANY, 3)
+    people = crowd()
     niche, alone, young = np.log(people.traits[row("niche")]), people.household == 1, people.age < 60
     gap = (niche[alone & young].mean() - niche[~alone & young].mean()) / read_spreads()["niche"].spread
     assert abs(gap - read_people_numbers()["alone_niche"].value) < 4 / (alone & young).sum() ** 0.5

@@ -1,22 +1,22 @@
 """Views made by hand: what a report shows of a person, without reckoning one."""
 
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
 from nearer.diary import Item
-from nearer.fit import Twin
+from nearer.fit import AHEAD, Diagnostics, Twin
 from nearer.forecast import Advice, Course, LoopStrength, PersonView, WhatIf
 from nearer.model.help import load_interventions
 from nearer.model.loops import load_loops
+from nearer.population.reference import Selves
 
 NOT_YET = Advice(False, "This model has not been calibrated yet. Look, do not follow.")
 QUESTIONS = ("loneliness", "mood", "contact", "withdrawal")
 ALWAYS_ASKED = (10.0, 13.0, 17.0, 21.0)
 
 
-def make_twin(days: int = 14, silent: tuple[int, ...] = (6, 7), seed: int = 5) -> Twin:
+def make_twin(days: int = 14, silent: tuple[int, ...] = (6, 7), seed: int = 5, held: float = 0.8) -> Twin:
     """A twin of somebody asked four times a day; on the silent days nothing was answered."""
     luck = np.random.default_rng(seed)
     hours = np.array([24.0 * day + hour for day in range(days) if day not in silent for hour in ALWAYS_ASKED])
@@ -25,22 +25,31 @@ def make_twin(days: int = 14, silent: tuple[int, ...] = (6, 7), seed: int = 5) -
     middle = 5 + np.sin(np.arange(len(hours)) / 9.0)[:, None] * np.linspace(1.0, 2.0, len(items))
     answers = np.clip(np.round(middle + luck.normal(0, 1.4, middle.shape)), 0, 10)
     answers[luck.random(answers.shape) < 0.1] = np.nan
-    return cast(Twin, make_twin_of(hours, answers, items, middle))
-
-
-def make_twin_of(hours: Any, answers: Any, items: tuple[Item, ...], middle: Any, width: float = 2.0) -> SimpleNamespace:
-    """What a report reads of a twin, with bands of a given half width around the middle."""
-    return SimpleNamespace(
+    ahead = np.full((*middle.shape, len(AHEAD)), np.nan)
+    for place, shift in enumerate((-2, 0, 2)):
+        ahead[:, :, place] = middle + shift
+    return Twin(
+        person="Ari, who stays away",
+        items=items,
         hours=hours,
         answers=answers,
-        items=items,
-        answers_ahead=np.stack([middle - width, middle, middle + width], axis=-1),
+        selves=Selves(*(np.zeros((1, 4000), dtype=np.float32) for _ in range(4))),
         slots=np.arange(4000),
         seed=1,
+        when=8 * days,
+        dt=1 / 8,
+        parameters={},
+        item_fit=(None,) * len(items),
+        filtered={},
+        answers_ahead=ahead,
+        taught={"rejection_sensitivity": 0.31, "niche": 0.12, "self_blame": 0.0},
+        diagnostics=Diagnostics(np.full(len(hours), 0.7), len(hours), 900, dict.fromkeys(QUESTIONS, held)),
     )
 
 
-def make_loop(place: int, effect: float, certainty: float = 0.9, withheld: bool = False) -> LoopStrength:
+def make_loop(
+    place: int, effect: float, certainty: float = 0.9, withheld: bool = False, more_than: float = 0.9
+) -> LoopStrength:
     """One of the model's loops with a given weight."""
     loop = load_loops()[place]
     ring = loop.ring
@@ -55,6 +64,7 @@ def make_loop(place: int, effect: float, certainty: float = 0.9, withheld: bool 
         high=effect * 1.7,
         certainty=certainty,
         typical=0.02,
+        more_than=more_than,
         withheld=withheld,
     )
 

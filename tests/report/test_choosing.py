@@ -54,7 +54,7 @@ def test_a_person_who_answered_nothing_of_the_model_is_refused(tmp_path: Path) -
 
 
 def test_an_unknown_person_is_refused_with_the_names_there_are(three: Diary) -> None:
-    with pytest.raises(ValueError, match="There is no person 9 .* 1, 2, 3"):
+    with pytest.raises(ValueError, match=r"There is no person 9 .* 1, 2, 3"):
         view_one(three, "9")
 
 

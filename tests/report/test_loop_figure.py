@@ -23,8 +23,13 @@ def test_a_loop_that_is_hardly_felt_does_not_stand_out() -> None:
     assert find_top([make_loop(0, 0.05, certainty=0.5)]) is None
 
 
+def test_a_loop_that_is_felt_stands_out_before_one_that_is_not() -> None:
+    loops = [make_loop(0, 0.05, certainty=0.3), make_loop(1, 0.04, certainty=0.8)]
+    assert find_top(loops) is loops[1]
+
+
 def test_a_loop_that_does_no_more_than_in_most_people_does_not_stand_out() -> None:
-    assert find_top([make_loop(0, 0.02, certainty=0.9)]) is None
+    assert find_top([make_loop(0, 0.1, more_than=0.5)]) is None
 
 
 def test_a_withheld_loop_never_stands_out_though_it_is_ranked_first() -> None:

@@ -107,7 +107,11 @@ def test_an_unknown_person_is_an_error_that_names_the_known_ones(
 
 @pytest.mark.parametrize(
     ("out", "words"),
-    [(".", "is a folder"), ("nowhere/look.html", "There is no folder"), ("diary.csv", "is what the report is made from")],
+    [
+        (".", "is a folder"),
+        ("nowhere/look.html", "There is no folder"),
+        ("diary.csv", "is what the report is made from"),
+    ],
 )
 def test_a_bad_place_is_refused_before_anything_is_read(
     files: Path, out: str, words: str, capsys: pytest.CaptureFixture[str]

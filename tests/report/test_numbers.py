@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from nearer.report.numbers import say_count, say_in_hundred, say_number, say_points, say_range
+from nearer.report.numbers import count_points, say_count, say_in_hundred, say_number, say_points, say_range
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,10 @@ from nearer.report.numbers import say_count, say_in_hundred, say_number, say_poi
 )
 def test_a_share_is_said_in_points_of_a_hundred(share: float, words: str) -> None:
     assert say_points(share) == words
+
+
+def test_one_point_is_said_as_one() -> None:
+    assert [count_points(0.01), count_points(0.07), count_points(-0.01)] == ["1 point", "7 points", "−1 point"]
 
 
 def test_a_band_names_both_ends() -> None:

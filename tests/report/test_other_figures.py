@@ -9,6 +9,10 @@ from nearer.report.time_figure import draw_time_line
 from tests.report.made_by_hand import make_change, make_changes, make_course
 
 
+def nothing_withheld(construct: str) -> bool:
+    return False
+
+
 def draw_days(hours: list[float], answers: list[float], ends: tuple[float, float] = (0.0, 10.0)):  # type: ignore[no-untyped-def]
     middle = np.full(len(hours), 5.0)
     return draw_time_line(np.array(hours), np.array(answers), middle - 1, middle, middle + 1, ends)
@@ -62,21 +66,29 @@ def test_a_higher_answer_stands_higher() -> None:
 def test_the_way_of_a_course_is_that_of_its_middle_unless_the_band_is_wide(
     start: float, end: float, width: float, way: Way
 ) -> None:
-    panels = {panel.label: panel for panel in describe_ahead(make_course(start, end, width))}
+    panels = {panel.label: panel for panel in describe_ahead(make_course(start, end, width), nothing_withheld)}
     assert panels["loneliness"].way == way
     assert panels["loneliness"].now == f"{100 * start:.0f}"
     assert panels["loneliness"].then_band == f"{100 * (end - width):.0f} to {100 * (end + width):.0f}".replace("-", "−")
 
 
 def test_meetings_are_counted_and_their_scale_grows_when_needed() -> None:
-    busy = {panel.label: panel for panel in describe_ahead(make_course(3.0, 3.0))}["meetings a day"]
+    busy = {panel.label: panel for panel in describe_ahead(make_course(3.0, 3.0), nothing_withheld)}["meetings a day"]
     assert (busy.unit, busy.now) == ("a day", "3.0")
     assert float(busy.figure.steps[-1].label) >= 3
 
 
 def test_only_readouts_of_the_course_are_shown() -> None:
     course = make_course()
-    assert len(describe_ahead(course)) == len(course.names)
+    assert len(describe_ahead(course, nothing_withheld)) == len(course.names)
+
+
+def test_a_readout_that_the_diary_cannot_tell_is_withheld_and_has_no_way() -> None:
+    panels = {
+        panel.label: panel for panel in describe_ahead(make_course(), lambda construct: construct == "withdrawal")
+    }
+    assert [label for label, panel in panels.items() if panel.withheld] == ["habit of staying away"]
+    assert panels["habit of staying away"].way == "unsure"
 
 
 def test_every_bar_lies_on_the_paper_with_its_mark_inside() -> None:

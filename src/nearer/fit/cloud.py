@@ -13,7 +13,16 @@ from numpy.typing import NDArray
 from nearer.diary import Item
 from nearer.fit.carriers import read_carriers
 from nearer.fit.compiled import Crew, fit_loops, step_loops
-from nearer.fit.likelihood import Levels, Slopes, find_level, foresee_levels, item_levels, number, weigh_answer
+from nearer.fit.likelihood import (
+    Levels,
+    Slopes,
+    find_level,
+    foresee_levels,
+    item_levels,
+    noise_sizes,
+    number,
+    weigh_answer,
+)
 from nearer.fit.priors import ItemPrior
 from nearer.fit.standing import Standing, differing
 from nearer.model.parameters import Parameters
@@ -26,6 +35,8 @@ Numbers = NDArray[np.float64]
 # What follows from other quantities within a step is not moved by answers; the next step settles it.
 FOLLOWING = frozenset({"approach", "openness", "warmth", "overdrive", "cortisol"})
 CELLS = 512
+# Cells reach this many SDs to both sides; a single far self must not make them coarse.
+REACH = 6.0
 # Coarser cells do for foreseeing an answer.
 FORESEEN_CELLS = 64
 # At most this much of the cloud's effective size is given up at once.
@@ -148,7 +159,8 @@ class Cloud:
 
     def count_cells(self) -> Cells:
         """How the foreseen answers lie now."""
-        low, high = float(self.foreseen.min()), float(self.foreseen.max())
+        mean, far = float(self.foreseen.mean(dtype=float)), REACH * float(self.foreseen.std(dtype=float))
+        low, high = max(float(self.foreseen.min()), mean - far), min(float(self.foreseen.max()), mean + far)
         width = max((high - low) / CELLS, 1e-9)
         counts = np.zeros(CELLS, dtype=np.int64)
         fit_loops().count_cells(self.foreseen, low, width, counts)
@@ -196,11 +208,13 @@ class Cloud:
     def learn(self, question: Question, cells: Cells, slopes: Slopes) -> None:
         """Learn the item's centre and spread, self by self, from what the answer adds to its standing."""
         loops = fit_loops()
+        usual = np.float32(self.doubt.mean())
+        noise = np.float32(question.weights @ noise_sizes() ** 2)
         self.foresee(question)
         rank, centre = self.ranks[question.carrier], self.ranks[question.centre]
         direction = np.float32(question.item.direction)
         pull, sharp = slopes.pull.astype(np.float32), slopes.sharp.astype(np.float32)
-        args = (rank, question.belief, direction, centre, self.foreseen, cells.low, cells.width, pull, sharp)
+        args = (rank, question.belief, direction, centre, self.foreseen, cells.low, cells.width, pull, sharp, noise, usual)
         self.crew.share(lambda lo, hi: loops.learn_block(lo, hi, *args), self.count, self.count * 10)
 
 

@@ -82,9 +82,10 @@ def shift_block(lo: int, hi: int, values: Any, low: Any, width: Any, moved: Any,
     for i in range(lo, hi):
         at = (values[i] - low) / width
         cell = min(max(int(at), 0), last)
-        target = moved[cell] + (at - cell) * (moved[cell + 1] - moved[cell])
-        shift[i] = target - values[i]
-        values[i] = target
+        # Who lies beyond the cells goes as far as their end does.
+        part = min(max(at - cell, np.float32(0.0)), np.float32(1.0))
+        shift[i] = moved[cell] + part * (moved[cell + 1] - moved[cell]) - low - (cell + part) * width
+        values[i] += shift[i]
 
 
 def move_block(lo: int, hi: int, ranks: Any, values: Any, mean: Any, shift: Any) -> None:
@@ -133,11 +134,13 @@ def learn_block(
     width: Any,
     pull: Any,
     sharp: Any,
+    noise: Any,
+    usual: Any,
 ) -> None:
     """Centre and spread of an item after an answer, for selves lo..hi: exact first and second moments.
 
     `pull` and `sharp` are the slope and the curvature of the log chance of the answer along the foreseen answer, at the
-    middles of the cells.
+    middles of the cells and for the usual doubt `usual`; who doubts more takes the same answer less at its word.
     """
     last = pull.shape[0] - 2
     for i in range(lo, hi):
@@ -150,8 +153,10 @@ def learn_block(
         with_centre = item[1, i] + s * item[2, i]
         with_spread = item[2, i] + s * item[3, i]
         doubt = with_centre + s * with_spread
-        # Where this self is surer than most, the curvature taken at the usual doubt could overshoot.
-        curve = min(curve, np.float32(0.95) / max(doubt, np.float32(1e-9)))
+        trust = (usual + noise) / (doubt + noise)
+        slope *= trust
+        # An answer never makes a self less sure, and never quite sure.
+        curve = min(max(curve * trust, np.float32(0.0)), np.float32(0.95) / max(doubt, np.float32(1e-9)))
         centre[i] += with_centre * slope
         item[0, i] += with_spread * slope
         item[1, i] -= curve * with_centre * with_centre

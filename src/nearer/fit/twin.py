@@ -14,16 +14,15 @@ from nearer.fit.compiled import Crew
 from nearer.fit.likelihood import number
 from nearer.fit.priors import AnswerPrior
 from nearer.fit.records import AHEAD, ItemFit, Records, describe_item
+from nearer.fit.reference import usual_people
 from nearer.fit.taught import read_taught
 from nearer.model.compiler import as_float32
 from nearer.model.parameters import load_parameters
 from nearer.model.state import Traits
-from nearer.population.reference import Selves, reference_selves, take_selves
+from nearer.population.reference import Selves, take_selves
 
 Numbers = NDArray[np.float64]
 
-# One reference for every twin, so that it is simulated once; a second seed has other selves of it and other chance.
-REFERENCE_SEED, REFERENCE_COUNT = 1, 20_000
 FEWEST_SELVES = 100
 
 
@@ -144,7 +143,7 @@ def fit_twin(
 ) -> Twin:
     """Fit a twin to one person's diary; `group` says what answers are usual, `selves` who the person may be."""
     check_request(diary, count, dt, threads)
-    people = reference_selves(REFERENCE_COUNT, REFERENCE_SEED, parameters) if selves is None else selves
+    people = usual_people(parameters) if selves is None else selves
     asked = tuple(k for k, item in enumerate(diary.items) if item.construct is not None)
     items = tuple(diary.items[k] for k in asked)
     usual = AnswerPrior.from_people(items, people)

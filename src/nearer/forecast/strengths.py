@@ -13,8 +13,8 @@ from nearer.model.state import NO_HELP
 
 # A loop counts as felt when cutting it spares this much distress (0..1).
 FELT = 0.01
-# A loop stands out when it does this many times what it does in people in general.
-CLEARLY_MORE = 1.5
+# A loop stands out when it does more here than in this share of people in general.
+MOST = 2 / 3
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,14 @@ class LoopStrength:
     low: float
     high: float
     certainty: float  # share of selves in which it is felt
-    typical: float  # the same for people in general
+    typical: float  # distress spared in people in general, median
+    more_than: float  # share of people in general in whom the loop does less
     withheld: bool
 
     @property
     def stands_out(self) -> bool:
-        """Whether it is felt, and does clearly more here than in people in general."""
-        return self.effect > FELT and self.effect > CLEARLY_MORE * self.typical
+        """Whether it does clearly more here than in most people."""
+        return self.more_than > MOST and self.effect > 0
 
 
 def weigh_loops(twin: Twin, second: Twin | None = None, days: int = 56) -> tuple[LoopStrength, ...]:
@@ -58,7 +59,7 @@ def cut_each(twin: Twin, days: int) -> dict[str, NDArray[np.float32]]:
 
 
 def describe_loop(
-    loop: Loop, effect: NDArray[np.float32], other: NDArray[np.float32] | None, typical: float
+    loop: Loop, effect: NDArray[np.float32], other: NDArray[np.float32] | None, usual: NDArray[np.float32]
 ) -> LoopStrength:
     """One loop's strength in numbers and words."""
     low, median, high = (float(q) for q in np.quantile(effect, (0.1, 0.5, 0.9)))
@@ -73,6 +74,7 @@ def describe_loop(
         low=low,
         high=high,
         certainty=float((effect > FELT).mean()),
-        typical=typical,
+        typical=float(np.median(usual)),
+        more_than=float((usual < median).mean()),
         withheld=is_withheld(effect, other),
     )

@@ -7,6 +7,7 @@ everybody behaves as that population's average. Kept on disk under everything th
 import hashlib
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -76,7 +77,7 @@ def load_reference(seed: int, parameters: dict[str, float], profile: str | None,
     """The whole reference, from disk when it is there and whole, else simulated and kept."""
     file = cache_folder() / "reference" / f"{hash_reference(seed, parameters, profile)}.npz"
     try:
-        with np.load(file) as kept:
+        with file.open("rb") as opened, np.load(opened) as kept:
             return Selves(kept["state"], kept["traits"], kept["ties"], kept["around"])
     except (OSError, KeyError, ValueError, EOFError, BadZipFile):
         pass  # Not there, or not whole: it is made anew.
@@ -94,7 +95,8 @@ def keep_reference(file: Path, selves: Selves) -> None:
             np.savez(out, state=selves.state, traits=selves.traits, ties=selves.ties, around=selves.around)
         part.replace(file)
     except OSError:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
 
 
 def hash_reference(seed: int, parameters: dict[str, float], profile: str | None) -> str:

@@ -114,11 +114,16 @@ def begin_run(people: People, network: Network, seed: int, dt: float, parameters
     return Run(seed, dt, numbers, people, state, network.ends, network.ties, network.layer)
 
 
+def check_threads(threads: int) -> None:
+    """There must be somebody to do the work."""
+    if threads < 1:
+        raise RunError(f"There must be at least one thread, got {threads}.")
+
+
 @contextmanager
 def open_threads(threads: int) -> Iterator[ThreadPoolExecutor | None]:
     """Threads for the passes; none for one thread."""
-    if threads < 1:
-        raise RunError(f"There must be at least one thread, got {threads}.")
+    check_threads(threads)
     if threads == 1:
         yield None
         return

@@ -13,11 +13,12 @@ from nearer.model.parameters import parameter_names
 from nearer.population.card import Figure, make_card
 from nearer.population.checkpoint import load_checkpoint, read_panel, save_checkpoint
 from nearer.population.compiled import step_loops
+from nearer.population.people import profile_shifts
 from nearer.population.position import Position, find_position
 from nearer.population.record import Record, choose_panel
 from nearer.population.reference import hash_sources
 from nearer.population.results import write_results
-from nearer.population.run import Run, advance, check_step, start_run, state_sha256
+from nearer.population.run import Run, advance, check_step, check_threads, start_run, state_sha256
 
 CHECKPOINT_DAYS = 30
 PLAN, SUMMARY, CHECKPOINTS = "run.json", "summary.json", "checkpoint"
@@ -76,6 +77,7 @@ def read_changes(words: Sequence[str]) -> dict[str, float]:
 def check_plan(plan: Plan) -> None:
     """Say what is wrong with a plan before anything is done."""
     check_step(plan.dt)
+    profile_shifts(plan.profile)
     limits = {
         "people": (plan.people, 2),
         "days": (plan.days, 1),
@@ -155,6 +157,7 @@ def simulate(
 ) -> Finished:
     """Run a plan in its folder, going on from the last checkpoint; `progress` gets the days done, burn-in included."""
     check_plan(plan)
+    check_threads(threads)
     described = describe_plan(plan)
     with say_disk_trouble(folder):
         was_finished = enter_folder(folder, described)

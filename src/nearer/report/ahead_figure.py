@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -29,6 +30,7 @@ class Readout:
     """How one readout of a course is printed."""
 
     name: str
+    construct: str
     label: str
     unit: str
     times: float
@@ -61,6 +63,7 @@ class AheadPanel:
     label: str
     unit: str
     drawn: bool
+    withheld: bool
     way: Way
     now: str
     now_band: str
@@ -76,13 +79,14 @@ def list_readouts() -> tuple[Readout, ...]:
     return tuple(Readout(name, **row) for name, row in table.items())
 
 
-def describe_ahead(course: Course) -> tuple[AheadPanel, ...]:
-    """Every readout of a course that the report knows."""
-    return tuple(describe_readout(course, readout) for readout in list_readouts() if readout.name in course.names)
+def describe_ahead(course: Course, is_withheld: Callable[[str], bool]) -> tuple[AheadPanel, ...]:
+    """Every readout of a course that the report knows; `is_withheld` says which constructs a diary cannot tell."""
+    known = (readout for readout in list_readouts() if readout.name in course.names)
+    return tuple(describe_readout(course, readout, is_withheld(readout.construct)) for readout in known)
 
 
-def describe_readout(course: Course, readout: Readout) -> AheadPanel:
-    """One readout in numbers and as a drawing."""
+def describe_readout(course: Course, readout: Readout, withheld: bool) -> AheadPanel:
+    """One readout in numbers and as a drawing; one that is withheld has its place and no number."""
     lower, middle, upper = (
         readout.times * np.asarray(line[readout.name], dtype=float) for line in (course.low, course.median, course.high)
     )
@@ -91,7 +95,8 @@ def describe_readout(course: Course, readout: Readout) -> AheadPanel:
         label=readout.label,
         unit=readout.unit,
         drawn=readout.drawn,
-        way=find_way(lower, middle, upper, readout),
+        withheld=withheld,
+        way="unsure" if withheld else find_way(lower, middle, upper, readout),
         now=say_number(middle[0], places),
         now_band=f"{say_number(lower[0], places)} to {say_number(upper[0], places)}",
         then=say_number(middle[-1], places),

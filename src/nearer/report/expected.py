@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from nearer.fit import AHEAD
 from nearer.report.drawing import Numbers
 
 if TYPE_CHECKING:
@@ -20,5 +21,4 @@ class Expected(NamedTuple):
 
 def read_expected(twin: Twin) -> Expected:
     """The band of every answer of a twin."""
-    ahead = twin.answers_ahead
-    return Expected(ahead[:, :, 0], ahead[:, :, 1], ahead[:, :, 2])
+    return Expected(*(twin.answers_ahead[:, :, AHEAD.index(name)] for name in ("low", "middle", "high")))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from nearer.report.drawing import spot, wrap_words
-from nearer.report.numbers import say_points
+from nearer.report.numbers import count_points
 
 if TYPE_CHECKING:
     from nearer.forecast import LoopStrength
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 THINNEST = 1.5
 FAINTEST = 0.3
 RINGS_SHOWN = 4
+# A loop that fewer selves than this feel does not stand out, whatever it does in other people.
+FELT_BY = 0.5
 
 
 class Size(NamedTuple):
@@ -76,9 +78,9 @@ class Ring:
 
 
 def find_top(loops: Sequence[LoopStrength]) -> LoopStrength | None:
-    """The first loop of a ranked list, if more than half of the selves feel it and it does more than in most people."""
-    first = next((loop for loop in loops if not loop.withheld), None)
-    return first if first and first.certainty > 0.5 and first.effect > first.typical else None
+    """The first loop of a ranked list that does clearly more here than in most people, and is felt by most selves."""
+    told = (loop for loop in loops if not loop.withheld)
+    return next((loop for loop in told if loop.stands_out and loop.certainty > FELT_BY), None)
 
 
 def draw_rings(loops: Sequence[LoopStrength]) -> tuple[Ring, ...]:
@@ -103,7 +105,7 @@ def draw_ring(loop: LoopStrength, on_top: bool, most: float) -> Ring:
     return Ring(
         name=loop.name,
         title=loop.title,
-        points="" if loop.withheld else say_points(loop.effect),
+        points="" if loop.withheld else count_points(loop.effect),
         title_lines=tuple((spot(lift + row * size.letter * 1.2), line) for row, line in enumerate(title)),
         points_y=spot(lift + len(title) * size.letter * 1.2 + 2),
         chain=", then ".join(things),

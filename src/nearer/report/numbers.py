@@ -15,6 +15,12 @@ def say_points(share: float) -> str:
     return "0" if text in ("-0", "0") else text.replace("-", "−")
 
 
+def count_points(share: float) -> str:
+    """Points with their word: `1 point`, `7 points`."""
+    points = say_points(share)
+    return f"{points} point" if points in ("1", "−1") else f"{points} points"
+
+
 def say_range(low: float, high: float) -> str:
     """A band in points: `2 to 9`."""
     return f"{say_points(low)} to {say_points(high)}"

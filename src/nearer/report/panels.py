@@ -63,7 +63,7 @@ def describe_question(twin: Twin, k: int, expected: Expected) -> Panel:
     lower, middle, upper = expected.lower[:, k], expected.middle[:, k], expected.upper[:, k]
     there = np.isfinite(answers)
     count = int(there.sum())
-    inside = (answers[there] >= lower[there]) & (answers[there] <= upper[there])
+    held = twin.diagnostics.held.get(item.name, math.nan)
     label = load_table("constructs")[str(item.construct)]["label"]
     return Panel(
         label=label,
@@ -75,8 +75,8 @@ def describe_question(twin: Twin, k: int, expected: Expected) -> Panel:
         missing=say_count(len(answers) - count),
         usual=plain(float(np.median(answers[there]))),
         miss=say_number(float(np.mean(np.abs(answers[there] - middle[there]))), 2),
-        held=float(inside.mean()),
-        inside=f"{int(inside.sum()):,} of {count:,}",
+        held=held,
+        inside=say_in_hundred(held),
         figure=draw_time_line(twin.hours, answers, lower, middle, upper, (item.low, item.high)),
     )
 

@@ -11,7 +11,9 @@ import numpy as np
 from django.template import Context, Engine
 
 from nearer import __version__
+from nearer.diary.settings import load_table
 from nearer.forecast.whatif import LAST_DAYS
+from nearer.model.state import Traits
 from nearer.report.ahead_figure import describe_ahead
 from nearer.report.choosing import enough_answers
 from nearer.report.forest_figure import draw_forest
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "templates"
 # Which readouts the short summary speaks of.
 IN_SHORT = ("loneliness", "low mood")
-# A loop that does this much more or less than in most people, in points, is said to.
-NOTICED = 0.01
 # From this share of selves on, a loop stands out; below, it may.
 SURE = 0.8
 
@@ -59,6 +59,15 @@ class ChangeRow:
     withheld: bool
 
 
+@dataclass(frozen=True)
+class TaughtRow:
+    """One trait that the diary taught."""
+
+    label: str
+    share: float
+    said: str
+
+
 def write_whole(view: PersonView) -> str:
     """The report as one file that needs nothing else."""
     style = (FOLDER / "report" / "look.css").read_text(encoding="utf-8")
@@ -87,9 +96,10 @@ def describe(view: PersonView) -> dict[str, Any]:
     return {
         "person": view.person,
         "simulated": view.simulated,
+        "calibrated": view.calibrated,
         "allowed": view.advice.allowed,
         "reason": view.advice.reason,
-        "unknown": view.unknown,
+        "unknown": [say_unknown(line) for line in view.unknown],
         "weeks": f"{view.ahead.days[-1] / 7:.0f}",
         "read_weeks": f"{LAST_DAYS / 7:.0f}",
         **describe_amount(view),
@@ -99,6 +109,17 @@ def describe(view: PersonView) -> dict[str, Any]:
         **describe_changes(view.what_ifs),
         **describe_method(view),
     }
+
+
+def say_unknown(line: str) -> str:
+    """A line about something the diary cannot tell, with the model's name for it in words for people."""
+    name, colon, rest = line.partition(":")
+    constructs = load_table("constructs")
+    if name in constructs:
+        name = constructs[name]["label"].capitalize()
+    elif name in Traits._fields:
+        name = name.replace("_", " ").capitalize()
+    return name + colon + rest
 
 
 def describe_amount(view: PersonView) -> dict[str, Any]:
@@ -135,15 +156,13 @@ def describe_loops(loops: tuple[LoopStrength, ...]) -> dict[str, Any]:
 
 def describe_loop(loop: LoopStrength) -> LoopRow:
     """One loop in words."""
-    more = loop.effect - loop.typical
-    against = "about the same" if abs(more) < NOTICED else "more" if more > 0 else "less"
     return LoopRow(
         title=loop.title,
         withheld=loop.withheld,
         points=say_points(loop.effect),
         band=say_range(loop.low, loop.high),
         sure=say_in_hundred(loop.certainty),
-        against=against,
+        against=say_in_hundred(loop.more_than),
     )
 
 
@@ -160,7 +179,7 @@ def describe_fit(panels: tuple[Panel, ...]) -> dict[str, Any]:
 
 def describe_course(view: PersonView) -> dict[str, Any]:
     """The weeks ahead."""
-    panels = describe_ahead(view.ahead)
+    panels = describe_ahead(view.ahead, view.twin.withheld)
     return {"ahead": panels, "ahead_lines": [panel for panel in panels if panel.label in IN_SHORT]}
 
 
@@ -194,11 +213,18 @@ def describe_change(one: WhatIf) -> ChangeRow:
 
 
 def describe_method(view: PersonView) -> dict[str, Any]:
-    """How it was made."""
+    """How it was made, and what was learned on the way."""
     twin = view.twin
+    taught = [
+        TaughtRow(name.replace("_", " "), twin.taught[name], say_in_hundred(twin.taught[name])) for name in twin.learned
+    ]
     return {
         "version": __version__,
         "seed": str(twin.seed),
         "selves": say_count(len(twin.slots)),
-        "quality": "",
+        "effective": say_in_hundred(twin.diagnostics.least_effective),
+        "ancestors": say_count(twin.diagnostics.ancestors),
+        "learned": sorted(taught, key=lambda row: row.share, reverse=True),
+        "not_learned": ", ".join(name.replace("_", " ") for name in twin.not_learned),
+        "not_learned_count": len(twin.not_learned),
     }

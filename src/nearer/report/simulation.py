@@ -20,6 +20,7 @@ from nearer.population.experiments import (
     relief_and_cost,
     relief_days,
 )
+from nearer.population.run import check_threads
 from nearer.population.simulation import Finished, Plan, check_plan, say_disk_trouble, simulate, summarise
 from nearer.report.population import (
     draw_hysteresis,
@@ -54,13 +55,15 @@ def print_result(table: Table, words: dict[str, Any], as_json: bool) -> None:
 def simulate_and_report(plan: Plan, out: Path, threads: int, as_json: bool) -> None:
     """`nearer simulate`."""
     check_plan(plan)
+    check_threads(threads)
     with open_bar("Days", plan.burn_in + plan.days, as_json) as (bar, task):
         finished = simulate(plan, out, threads, lambda day: bar.update(task, completed=day))
     figures = out / "figures"
     with say_disk_trouble(figures):
         if not (finished.was_finished and figures.is_dir()):
             draw_population(figures, finished.run, finished.record, finished.position)
-    print_result(tabulate_card(finished.card), {**summarise(finished), "out": str(out)}, as_json)
+    start = {"out": str(out), "was_finished": finished.was_finished, "resumed_day": finished.resumed_day}
+    print_result(tabulate_card(finished.card), {**summarise(finished), **start}, as_json)
     if not as_json:
         Console().print(tell_end(finished, out), soft_wrap=True)
 

@@ -39,7 +39,7 @@ def summarise(view: PersonView) -> dict[str, Any]:
 
 def number_loop(loop: LoopStrength) -> dict[str, Any]:
     """One loop; a withheld number is None."""
-    numbers = {name: getattr(loop, name) for name in ("effect", "low", "high", "certainty", "typical")}
+    numbers = {name: getattr(loop, name) for name in ("effect", "low", "high", "certainty", "typical", "more_than")}
     return {"name": loop.name, "title": loop.title, "withheld": loop.withheld, **withhold(numbers, loop.withheld)}
 
 

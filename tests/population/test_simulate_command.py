@@ -1,0 +1,105 @@
+"""`nearer simulate` and `nearer experiment`: what they print, write and refuse."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from nearer.cli import Command, build_app, run_command
+
+COMMANDS = (
+    Command("", "simulate", "simulate:simulate"),
+    Command("experiment", "relief-and-cost", "experiment:relief_and_cost"),
+    Command("experiment", "hysteresis", "experiment:hysteresis"),
+)
+SMALL = ["simulate", "--people", "30", "--days", "20", "--burn-in", "5"]
+
+
+def call(*words: str) -> int:
+    return run_command(build_app(COMMANDS), words)
+
+
+def test_simulate_writes_results_and_figures_and_tells_the_hash(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(*SMALL, "--out", str(tmp_path), "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert len(told["state_sha256"]) == 64
+    assert told["calibrated"] is False
+    assert told["was_finished"] is False
+    assert told["card"]["lonely"] is not None
+    names = {file.name for file in tmp_path.iterdir()}
+    assert names >= {"run.json", "summary.json", "states.zarr", "people.parquet", "ties.parquet", "daily.parquet"}
+    assert len(list((tmp_path / "figures").glob("*.svg"))) == len(list((tmp_path / "figures").glob("*.png"))) == 3
+
+
+def test_threads_and_order_do_not_change_the_hash(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hashes = []
+    for threads in ("1", "2"):
+        call(*SMALL, "--threads", threads, "--out", str(tmp_path / threads), "--json")
+        hashes.append(json.loads(capsys.readouterr().out)["state_sha256"])
+    assert hashes[0] == hashes[1]
+
+
+def test_a_finished_run_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call(*SMALL, "--out", str(tmp_path))
+    first = capsys.readouterr().out
+    assert "Population card" in first
+    assert "Done." in first
+    assert call(*SMALL, "--out", str(tmp_path)) == 0
+    again = capsys.readouterr().out
+    assert "finished before" in again
+    assert first.split("state_sha256")[1] == again.split("state_sha256")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--people", "0"], "--people must be 2 or more, got 0"),
+        (["--dt", "0.7"], "A step must be"),
+        (["--profile", "shy"], "no profile called shy"),
+        (["--set", "avoidance.gain=x"], "wants a number"),
+        (["--threads", "0"], "at least one thread"),
+        (["--days", "many"], "many"),
+    ],
+)
+def test_a_wrong_word_is_one_line_and_leaves_nothing(
+    words: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(*SMALL, *words, "--out", str(tmp_path / "out")) == 2
+    captured = capsys.readouterr()
+    assert told in captured.err
+    assert "Traceback" not in captured.err
+    assert captured.out == ""
+    assert not (tmp_path / "out").exists()
+
+
+def test_other_arguments_for_the_same_folder_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call(*SMALL, "--out", str(tmp_path))
+    capsys.readouterr()
+    assert call(*SMALL, "--seed", "9", "--out", str(tmp_path)) == 2
+    assert "holds a run with seed = 1, and 9 was asked for" in capsys.readouterr().err
+
+
+def test_relief_and_cost_prints_its_table_and_draws_its_figure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call("experiment", "relief-and-cost", "--people", "50", "--out", str(tmp_path)) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "relief now, cost later" in shown
+    assert "not evidence about people" in shown
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["relief-and-cost.png", "relief-and-cost.svg"]
+
+
+def test_relief_and_cost_speaks_to_machines(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("experiment", "relief-and-cost", "--people", "50", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["evidence"] is False
+    assert len(told["difference"]["threat"]) == len(told["weeks"]) == 60
+
+
+@pytest.mark.statistical
+def test_hysteresis_prints_its_loads_and_draws_its_figure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("experiment", "hysteresis", "--threads", "2", "--out", str(tmp_path)) == 0
+    assert "never a validation" in " ".join(capsys.readouterr().out.split())
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["hysteresis.png", "hysteresis.svg"]
