@@ -61,7 +61,9 @@ def measure(people: int, days: int) -> tuple[Numbers, dict[str, Numbers]]:
     lives = simulate_lives(selves, items, days, BEEPS, SEED, MISSING)
     told = features(np.stack([diary.answers for diary in lives.diaries]) / 100)
     ranks = np.argsort(np.argsort(selves.traits, axis=1), axis=1).T / people
-    folds = np.random.default_rng(SEED).integers(0, FOLDS, people)
+    # The reference holds each person at several times; one person's selves stay in one fold.
+    _, person = np.unique(selves.traits[0], return_inverse=True)
+    folds = np.random.default_rng(SEED).integers(0, FOLDS, people)[person]
     whole = given_back(told.reshape(people, -1), ranks, folds)
     alone = {name: given_back(told[:, k], ranks, folds) for k, name in enumerate(constructs)}
     return whole, alone

@@ -27,6 +27,11 @@ def test_a_word_for_a_number_is_named_with_row_and_remedy(tmp_path: Path) -> Non
     assert error_of(tmp_path, rows) == "Row 7: mood must be a number, got 'good'. Write the number or leave it empty."
 
 
+@pytest.mark.parametrize("word", ["1_0", '"1,000"', "5 of 10", "0x5"])
+def test_a_number_written_in_another_way_is_named_and_not_guessed(tmp_path: Path, word: str) -> None:
+    assert error_of(tmp_path, [f"1,1,1,{word},4"]).startswith("Row 2: mood must be a number, got ")
+
+
 def test_two_entries_for_one_beep_name_both_rows(tmp_path: Path) -> None:
     said = error_of(tmp_path, [*ROWS, "1,1,2,9,9"])
     assert said.startswith("Rows 3 and 10: person 1, day 1, beep 2 comes twice. Take one row out")
@@ -137,6 +142,7 @@ def test_a_word_in_a_utf_16_file_is_named_too(tmp_path: Path) -> None:
         (b"a\x00b\x00", "not UTF-8 text"),
         (b"id,day,beep,mood,lonely\n", "has a header but no entries"),
         (b"id,id,beep,mood,lonely\n1,1,1,1,1\n", "two columns 'id'"),
+        (b"sep=;\n", "has no header"),
     ],
 )
 def test_a_file_that_is_no_diary_is_refused_with_a_reason(tmp_path: Path, content: bytes, said: str) -> None:
@@ -149,6 +155,12 @@ def test_a_file_that_is_no_diary_is_refused_with_a_reason(tmp_path: Path, conten
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(DiaryError, match=r"There is no file .*away\.csv"):
         read_diary(tmp_path / "away.csv")
+
+
+def test_a_file_with_one_row_a_person_is_refused(tmp_path: Path) -> None:
+    path = write_file(tmp_path, ["1,30"], "id,age", name="0099_invented_static.tsv")
+    with pytest.raises(DiaryError, match=r"invented_static\.tsv holds one row a person, not a diary"):
+        read_diary(path)
 
 
 def test_a_quote_that_is_never_closed_is_an_error_and_not_a_crash(tmp_path: Path) -> None:

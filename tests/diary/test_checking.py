@@ -34,9 +34,9 @@ def test_rows_that_were_left_out_show_against_the_schedule(tmp_path: Path) -> No
 
 
 def test_the_longest_gap_is_between_answered_entries(tmp_path: Path) -> None:
-    rows = ["1,1,1,5,5", "1,2,1,,", "1,5,1,5,5", "1,6,1,5,5"]
+    rows = ["1,1,1,5,5", "1,2,1,5,5", "1,3,1,,", "1,6,1,5,5", "1,7,1,5,5"]
     one = check_diary(read_rows(tmp_path, rows)).each[0]
-    assert (one.longest_gap_hours, one.gap_after_day) == (96, 1)
+    assert (one.longest_gap_hours, one.gap_after_day) == (96, 2)
 
 
 def test_long_gaps_and_short_diaries_are_remarked(tmp_path: Path) -> None:
@@ -70,7 +70,8 @@ def test_variance_is_unknown_where_nobody_answered_twice() -> None:
 
 
 def test_shares_at_the_ends_of_the_scale_are_counted(tmp_path: Path) -> None:
-    rows = [f"1,{day},1,{0 if day <= 6 else 5},{10 if day <= 7 else 5}" for day in range(1, 11)]
+    # Answers one step from an end stand beside those at it: only the end itself counts.
+    rows = [f"1,{day},1,{0 if day <= 6 else 1},{10 if day <= 7 else 9}" for day in range(1, 11)]
     check = check_diary(read_rows(tmp_path, rows))
     mood, lonely = check.items
     assert (mood.floor_share, mood.ceiling_share, lonely.ceiling_share) == (0.6, 0, 0.7)

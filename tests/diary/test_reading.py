@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nearer.diary import DiaryMap, Item, read_diary
+from nearer.diary import DiaryError, DiaryMap, Item, read_diary
 from nearer.diary.columns import Columns, parse_number, read_as_words, read_blocks
 from nearer.diary.files import inspect_file
 from tests.diary.invented import HEADER, LONELY, MAP, MOOD, ROWS, TIRED, UNHURRIED, read_rows, with_items, write_file
@@ -45,6 +45,17 @@ def test_ids_that_a_program_wrote_as_decimals_become_whole(tmp_path: Path) -> No
 def test_the_separator_is_found_out(tmp_path: Path, separator: str) -> None:
     rows = [row.replace(",", separator) for row in ROWS]
     assert len(read_rows(tmp_path, rows, HEADER.replace(",", separator)).frame) == len(ROWS)
+
+
+@pytest.mark.parametrize("said", ["sep=;", '"sep=;"', "SEP=;"])
+def test_a_line_that_names_the_separator_is_not_the_header(tmp_path: Path, said: str) -> None:
+    rows = [HEADER.replace(",", ";"), *(row.replace(",", ";") for row in ROWS)]
+    assert read_rows(tmp_path, rows, said).frame.equals(read_rows(tmp_path).frame)
+
+
+def test_rows_are_counted_from_the_top_where_a_line_names_the_separator(tmp_path: Path) -> None:
+    with pytest.raises(DiaryError, match=r"^Row 3: mood must be 0-10, got 14"):
+        read_rows(tmp_path, [HEADER.replace(",", ";"), "1;1;1;14;2"], "sep=;")
 
 
 def test_decimal_commas_are_read_beside_semicolons(tmp_path: Path) -> None:

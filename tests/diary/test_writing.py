@@ -62,6 +62,18 @@ def test_an_interrupted_write_leaves_the_old_file_and_no_other(tmp_path: Path) -
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_whoever_has_the_old_file_open_never_sees_half_of_the_new(tmp_path: Path) -> None:
+    path = tmp_path / "diary.csv"
+    path.write_text("old", encoding="utf-8")
+    with path.open(encoding="utf-8") as reader:
+        with write_whole(path) as out:
+            out.write("new and longer")
+            out.flush()
+            assert path.read_text(encoding="utf-8") == "old"
+        assert reader.read() == "old"
+    assert path.read_text(encoding="utf-8") == "new and longer"
+
+
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(DiaryError, match=r"away/diary\.csv cannot be written"):
         write_diary(read_rows(tmp_path), tmp_path / "away" / "diary.csv")

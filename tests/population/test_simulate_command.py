@@ -19,37 +19,35 @@ def call(*words: str) -> int:
     return run_command(build_app(COMMANDS), words)
 
 
-def test_simulate_writes_results_and_figures_and_tells_the_hash(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert call(*SMALL, "--out", str(tmp_path), "--json") == 0
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small run that has ended."""
+    folder = tmp_path_factory.mktemp("run") / "out"
+    assert call(*SMALL, "--out", str(folder), "--json") == 0
+    return folder
+
+
+def test_simulate_writes_results_and_figures(finished: Path) -> None:
+    names = {file.name for file in finished.iterdir()}
+    assert names >= {"run.json", "summary.json", "states.zarr", "people.parquet", "ties.parquet", "daily.parquet"}
+    assert len(list((finished / "figures").glob("*.svg"))) == len(list((finished / "figures").glob("*.png"))) == 3
+
+
+def test_the_summary_for_machines_tells_the_hash(finished: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(*SMALL, "--threads", "2", "--out", str(finished), "--json") == 0
     told = json.loads(capsys.readouterr().out)
+    assert told["state_sha256"] == json.loads((finished / "summary.json").read_text())["state_sha256"]
     assert len(told["state_sha256"]) == 64
     assert told["calibrated"] is False
-    assert told["was_finished"] is False
+    assert told["was_finished"] is True
     assert told["card"]["lonely"] is not None
-    names = {file.name for file in tmp_path.iterdir()}
-    assert names >= {"run.json", "summary.json", "states.zarr", "people.parquet", "ties.parquet", "daily.parquet"}
-    assert len(list((tmp_path / "figures").glob("*.svg"))) == len(list((tmp_path / "figures").glob("*.png"))) == 3
 
 
-def test_threads_and_order_do_not_change_the_hash(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    hashes = []
-    for threads in ("1", "2"):
-        call(*SMALL, "--threads", threads, "--out", str(tmp_path / threads), "--json")
-        hashes.append(json.loads(capsys.readouterr().out)["state_sha256"])
-    assert hashes[0] == hashes[1]
-
-
-def test_a_finished_run_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    call(*SMALL, "--out", str(tmp_path))
-    first = capsys.readouterr().out
-    assert "Population card" in first
-    assert "Done." in first
-    assert call(*SMALL, "--out", str(tmp_path)) == 0
-    again = capsys.readouterr().out
-    assert "finished before" in again
-    assert first.split("state_sha256")[1] == again.split("state_sha256")[1]
+def test_a_finished_run_says_so(finished: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(*SMALL, "--out", str(finished)) == 0
+    shown = capsys.readouterr().out
+    assert "Population card" in shown
+    assert "finished before; nothing was simulated again" in shown
 
 
 @pytest.mark.parametrize(
@@ -60,7 +58,7 @@ def test_a_finished_run_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[st
         (["--profile", "shy"], "no profile called shy"),
         (["--set", "avoidance.gain=x"], "wants a number"),
         (["--threads", "0"], "at least one thread"),
-        (["--days", "many"], "many"),
+        (["--days", "many"], "Invalid value for '--days'"),
     ],
 )
 def test_a_wrong_word_is_one_line_and_leaves_nothing(
@@ -74,10 +72,8 @@ def test_a_wrong_word_is_one_line_and_leaves_nothing(
     assert not (tmp_path / "out").exists()
 
 
-def test_other_arguments_for_the_same_folder_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    call(*SMALL, "--out", str(tmp_path))
-    capsys.readouterr()
-    assert call(*SMALL, "--seed", "9", "--out", str(tmp_path)) == 2
+def test_other_arguments_for_the_same_folder_are_refused(finished: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(*SMALL, "--seed", "9", "--out", str(finished)) == 2
     assert "holds a run with seed = 1, and 9 was asked for" in capsys.readouterr().err
 
 

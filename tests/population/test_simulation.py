@@ -65,7 +65,7 @@ KILLED = """
 import sys
 from pathlib import Path
 from nearer.population.simulation import Plan, simulate
-simulate(Plan(people=60, days=300, seed=2, burn_in=10), Path(sys.argv[1]), checkpoint_days=5)
+simulate(Plan(people=60, days=150, seed=2, burn_in=10), Path(sys.argv[1]), checkpoint_days=5)
 """
 
 
@@ -77,10 +77,10 @@ def test_a_killed_run_goes_on_with_the_same_bits(tmp_path: Path) -> None:
         time.sleep(0.01)
     child.kill()
     assert child.wait() == -signal.SIGKILL
-    plan = Plan(people=60, days=300, seed=2, burn_in=10)
+    plan = Plan(people=60, days=150, seed=2, burn_in=10)
     finished = simulate(plan, killed)
     assert finished.resumed_day is not None
-    assert 5 <= finished.resumed_day < 310
+    assert 5 <= finished.resumed_day < 160
     assert finished.sha256 == simulate(plan, steady).sha256
     assert tables(killed) == tables(steady)
 

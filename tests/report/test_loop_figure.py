@@ -19,15 +19,6 @@ def test_the_first_loop_stands_out_and_is_drawn_large() -> None:
     assert float(rings[0].width) > float(rings[1].width)
 
 
-def test_a_loop_that_is_hardly_felt_does_not_stand_out() -> None:
-    assert find_top([make_loop(0, 0.05, certainty=0.5)]) is None
-
-
-def test_a_loop_that_is_felt_stands_out_before_one_that_is_not() -> None:
-    loops = [make_loop(0, 0.05, certainty=0.3), make_loop(1, 0.04, certainty=0.8)]
-    assert find_top(loops) is loops[1]
-
-
 def test_a_loop_that_does_no_more_than_in_most_people_does_not_stand_out() -> None:
     assert find_top([make_loop(0, 0.1, more_than=0.5)]) is None
 

@@ -171,6 +171,11 @@ def test_a_doubtful_loop_is_said_to_be_doubtful() -> None:
     assert "may stand out" not in write_body(make_view(loops=(make_loop(0, 0.1, certainty=0.9),)))
 
 
+def test_a_loop_that_stands_out_and_is_hardly_felt_is_said_to_weigh_little() -> None:
+    assert write_body(make_view(loops=(make_loop(0, 0.01, certainty=0.4),))).count("Here it weighs little.") == 2
+    assert "Here it weighs little." not in write_body(make_view())
+
+
 def test_a_diary_with_few_answers_is_said_to_be_little() -> None:
     assert "That is little." in write_body(make_view(twin=make_twin(days=3, silent=())))
     assert "That is little." not in write_body(make_view())

@@ -1,4 +1,4 @@
-"""The course of a population: the same at any step, ill people from full health, relief then cost, two ways of a ramp."""
+"""The course of a population: the same at any step, onset from full health, relief then cost, two ways of a ramp."""
 
 from functools import cache
 

@@ -14,6 +14,8 @@ from nearer.diary.faults import DiaryError, Faults, name_some
 from nearer.diary.settings import number
 
 SEPARATORS = (",", "\t", ";", "|")
+# Some spreadsheets name the separator in a line before the header.
+SAID_SEPARATOR = re.compile(r'"?sep=([,;|\t])"?', re.IGNORECASE)
 MISSING_WORDS = ("", "NA", "N/A", "#N/A", "NaN", "nan", "NULL", "null", "None", ".")
 SAVE_AS_TEXT = 'Save it as "CSV UTF-8" and try again.'
 
@@ -43,12 +45,16 @@ def inspect_file(path: str | Path, encoding: str | None = None) -> Layout:
         first = next((line for line in file if line.strip()), "")
     if not first:
         raise DiaryError(f"{path.name} is empty. Give a file with a header line and one row an entry.")
-    separator = max(SEPARATORS, key=re.sub(r'"[^"]*"', "", first).count)
-    line, cells = next(walk_rows(Layout(path, encoding, separator, ".", (), 0)))
+    said = SAID_SEPARATOR.fullmatch(first.rstrip("\r\n"))
+    separator = said[1] if said else max(SEPARATORS, key=re.sub(r'"[^"]*"', "", first).count)
+    rows = islice(walk_rows(Layout(path, encoding, separator, ".", (), 0)), 1 if said else 0, None)
+    line, cells = next(rows, (0, []))
+    if not cells:
+        raise DiaryError(f"{path.name} has no header. Give a file with a header line and one row an entry.")
     header = tuple(clean_names(cells, raw))
     layout = Layout(path, encoding, separator, ".", header, line + sum(cell.count("\n") for cell in cells))
-    rows = (cells for _, cells in sample_rows(layout))
-    return layout if separator == "," else Layout(**{**vars(layout), "decimal": detect_decimal(rows)})
+    sample = (cells for _, cells in sample_rows(layout))
+    return layout if separator == "," else Layout(**{**vars(layout), "decimal": detect_decimal(sample)})
 
 
 def find_table(path: Path) -> Path:
@@ -126,7 +132,7 @@ def detect_decimal(rows: Iterator[list[str]]) -> str:
 
 
 def walk_rows(layout: Layout) -> Iterator[tuple[int, list[str]]]:
-    """Each row that is not empty, with the line it begins in; the header is the first."""
+    """Each row that is not empty, the header among them, with the line it begins in."""
     with layout.path.open(encoding=layout.encoding, errors="surrogateescape", newline="") as file:
         reader = csv.reader(file, delimiter=layout.separator)
         begins = 1
@@ -143,7 +149,7 @@ def walk_rows(layout: Layout) -> Iterator[tuple[int, list[str]]]:
 
 def walk_entries(layout: Layout) -> Iterator[tuple[int, list[str]]]:
     """Each row after the header, with the line it begins in."""
-    return islice(walk_rows(layout), 1, None)
+    return ((line, cells) for line, cells in walk_rows(layout) if line > layout.header_lines)
 
 
 def sample_rows(layout: Layout) -> Iterator[tuple[int, list[str]]]:

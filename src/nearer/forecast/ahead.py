@@ -50,10 +50,10 @@ class Lives:
 
     def course(self) -> Course:
         """Bands over the selves."""
-        bands = {name: np.quantile(lives, BAND, axis=1) for name, lives in self.readouts.items()}
+        bands = {name: np.quantile(lives, BAND, axis=1).astype(np.float32) for name, lives in self.readouts.items()}
         days = np.arange(1, next(iter(self.readouts.values())).shape[0] + 1, dtype=float)
         names = tuple(bands)
-        low, median, high = ({name: bands[name][k].astype(np.float32) for name in names} for k in range(3))
+        low, median, high = ({name: bands[name][k] for name in names} for k in range(3))
         return Course(days, names, low, median, high)
 
 

@@ -75,7 +75,8 @@ def find_invented(name: str) -> Invented:
 
 def shape_person(shifts: dict[str, float]) -> Floats:
     """Traits of an average person with some shifted, (trait, 1)."""
-    shaped = [shape_trait(spread, np.float32([shifts.get(name, 0.0)])) for name, spread in read_spreads().items()]
+    at = {name: np.array([shifts.get(name, 0.0)], dtype=np.float32) for name in Traits._fields}
+    shaped = [shape_trait(spread, at[name]) for name, spread in read_spreads().items()]
     assert len(shaped) == len(Traits._fields)
     return np.array(shaped, dtype=np.float32)
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 THINNEST = 1.5
 FAINTEST = 0.3
 RINGS_SHOWN = 4
-# A loop that fewer selves than this feel does not stand out, whatever it does in other people.
-FELT_BY = 0.5
 
 
 class Size(NamedTuple):
@@ -78,9 +76,8 @@ class Ring:
 
 
 def find_top(loops: Sequence[LoopStrength]) -> LoopStrength | None:
-    """The first loop of a ranked list that does clearly more here than in most people, and is felt by most selves."""
-    told = (loop for loop in loops if not loop.withheld)
-    return next((loop for loop in told if loop.stands_out and loop.certainty > FELT_BY), None)
+    """The first loop of a ranked list that does clearly more here than in most people."""
+    return next((loop for loop in loops if loop.stands_out and not loop.withheld), None)
 
 
 def draw_rings(loops: Sequence[LoopStrength]) -> tuple[Ring, ...]:

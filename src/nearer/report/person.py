@@ -29,6 +29,8 @@ FOLDER = Path(__file__).parent / "templates"
 IN_SHORT = ("loneliness", "low mood")
 # From this share of selves on, a loop stands out; below, it may.
 SURE = 0.8
+# Felt by fewer selves than this, it weighs little even where it stands out.
+WEAK = 0.5
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,7 @@ def describe_loops(loops: tuple[LoopStrength, ...]) -> dict[str, Any]:
         "any_withheld_ring": any(ring.withheld for ring in rings),
         "top": top,
         "top_sure": top is not None and top.certainty >= SURE,
+        "top_weak": top is not None and top.certainty < WEAK,
         "loops": [describe_loop(loop) for loop in loops],
     }
 

@@ -56,8 +56,11 @@ def simulate_and_report(plan: Plan, out: Path, threads: int, as_json: bool) -> N
     """`nearer simulate`."""
     check_plan(plan)
     check_threads(threads)
-    with open_bar("Days", plan.burn_in + plan.days, as_json) as (bar, task):
-        finished = simulate(plan, out, threads, lambda day: bar.update(task, completed=day))
+    try:
+        with open_bar("Days", plan.burn_in + plan.days, as_json) as (bar, task):
+            finished = simulate(plan, out, threads, lambda day: bar.update(task, completed=day))
+    except KeyboardInterrupt as stop:
+        raise KeyboardInterrupt("The same command goes on from the last checkpoint.") from stop
     figures = out / "figures"
     with say_disk_trouble(figures):
         if not (finished.was_finished and figures.is_dir()):
