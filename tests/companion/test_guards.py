@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.test import Client
 
 PAGES = ("/", "/invented/well", "/your-diary", "/help-now", "/look.css", "/icon.svg", "/health", "/nothing-here")
 
@@ -16,7 +17,7 @@ def test_every_answer_forbids_everything_from_elsewhere(visitor: Any, address: s
     assert policy.startswith("default-src 'none'")
     assert "unsafe" not in policy
     assert "http" not in policy
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Cache-Control"] == "no-store"
 
@@ -39,13 +40,20 @@ def test_another_name_for_this_machine_is_turned_away(visitor: Any) -> None:
 
 
 def test_a_form_from_another_site_is_turned_away() -> None:
-    from django.test import Client
-
     strict = Client(headers={"host": "127.0.0.1"}, enforce_csrf_checks=True)
     for address in ("/your-diary", "/your-diary/forget", "/your-diary/map", "/your-diary/person"):
         response = strict.post(address)
         assert response.status_code == 403
         assert "This form is too old" in response.content.decode()
+
+
+def test_a_form_as_a_browser_sends_it_is_let_in() -> None:
+    strict = Client(headers={"host": "127.0.0.1:8000", "origin": "http://127.0.0.1:8000"}, enforce_csrf_checks=True)
+    page = strict.get("/your-diary")
+    (token,) = set(re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.content.decode()))
+    assert strict.post("/your-diary/forget", {"csrfmiddlewaretoken": token}).status_code == 302
+    elsewhere = {"origin": "http://elsewhere.example"}
+    assert strict.post("/your-diary/forget", {"csrfmiddlewaretoken": token}, headers=elsewhere).status_code == 403
 
 
 def test_the_settings_keep_nothing_and_listen_to_this_machine_only() -> None:

@@ -6,7 +6,9 @@ import pytest
 from nearer.model.parameters import load_parameters, number_of, parameter_names
 from nearer.model.state import NO_HELP
 from nearer.population.coverage import read_outputs
-from nearer.population.run import Run, advance, begin_run, draw_network, draw_people
+from nearer.population.network import draw_network
+from nearer.population.people import draw_people
+from nearer.population.run import Run, advance, begin_run
 
 PEOPLE, DAYS = 200, 60
 GIVEN = NO_HELP._replace(

@@ -5,18 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from nearer.cli import Command, build_app, run_command
+from nearer.cli import build_app, run_command
 
-COMMANDS = (
-    Command("", "simulate", "simulate:simulate"),
-    Command("experiment", "relief-and-cost", "experiment:relief_and_cost"),
-    Command("experiment", "hysteresis", "experiment:hysteresis"),
-)
 SMALL = ["simulate", "--people", "30", "--days", "20", "--burn-in", "5"]
 
 
 def call(*words: str) -> int:
-    return run_command(build_app(COMMANDS), words)
+    return run_command(build_app(), words)
 
 
 @pytest.fixture(scope="module")

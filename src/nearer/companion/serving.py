@@ -53,8 +53,9 @@ def start_pages() -> Any:
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
     from django.core.wsgi import get_wsgi_application
 
-    # A page that is not there is no news; a mistake of the program is, and shows its trace.
-    logging.getLogger("django.request").setLevel(logging.ERROR)
+    # A page that is not there or a form that is too old is no news; a mistake of the program is, with its trace.
+    for name in ("django.request", "django.security"):
+        logging.getLogger(name).setLevel(logging.ERROR)
     return get_wsgi_application()
 
 

@@ -38,7 +38,7 @@ CELLS = 512
 # Cells reach this many SDs to both sides; a single far self must not make them coarse.
 REACH = 6.0
 # Coarser cells do for foreseeing an answer.
-FORESEEN_CELLS = 64
+FORESEEN_CELLS = 32
 # At most this much of the cloud's effective size is given up at once.
 LEAST_EFFECTIVE = 0.5
 NEVER = 1e-12
@@ -214,7 +214,19 @@ class Cloud:
         rank, centre = self.ranks[question.carrier], self.ranks[question.centre]
         direction = np.float32(question.item.direction)
         pull, sharp = slopes.pull.astype(np.float32), slopes.sharp.astype(np.float32)
-        args = (rank, question.belief, direction, centre, self.foreseen, cells.low, cells.width, pull, sharp, noise, usual)
+        args = (
+            rank,
+            question.belief,
+            direction,
+            centre,
+            self.foreseen,
+            cells.low,
+            cells.width,
+            pull,
+            sharp,
+            noise,
+            usual,
+        )
         self.crew.share(lambda lo, hi: loops.learn_block(lo, hi, *args), self.count, self.count * 10)
 
 

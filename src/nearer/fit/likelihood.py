@@ -24,7 +24,7 @@ Numbers = NDArray[np.float64]
 
 NOISE_SIZES = 11
 # Noise sizes that hold less than this are left out when an answer is foreseen.
-NEGLIGIBLE = 1e-4
+NEGLIGIBLE = 1e-3
 DENSITY = 1 / np.sqrt(2 * np.pi)
 
 

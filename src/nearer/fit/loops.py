@@ -9,28 +9,31 @@ from typing import Any
 import numpy as np
 
 
-def rank_block(lo: int, hi: int, rows: Any, values: Any, knots: Any, scores: Any, sizes: Any, out: Any) -> None:
-    """Turn quantities lo..hi into standing among people (normal scores), along each quantity's own knots."""
+def rank_block(
+    lo: int, hi: int, rows: Any, values: Any, knots: Any, scores: Any, sizes: Any, floors: Any, out: Any
+) -> None:
+    """Turn quantities lo..hi into standing among people (normal scores), along each quantity's own knots.
+
+    Who is at the floor with many others stands in the middle of them all; `floors` is (2, quantity): how high the floor
+    reaches, and that middle.
+    """
     for r in range(lo, hi):
-        last = sizes[r] - 1
         source = rows[r]
         for i in range(values.shape[1]):
             x = values[source, i]
-            if x <= knots[r, 0]:
-                out[r, i] = scores[r, 0]
-            elif x >= knots[r, last]:
-                out[r, i] = scores[r, last]
-            else:
-                below = 0
-                above = last
-                while above - below > 1:
-                    middle = (below + above) // 2
-                    if knots[r, middle] <= x:
-                        below = middle
-                    else:
-                        above = middle
-                part = (x - knots[r, below]) / (knots[r, above] - knots[r, below])
-                out[r, i] = scores[r, below] + part * (scores[r, above] - scores[r, below])
+            if x <= floors[0, r]:
+                out[r, i] = floors[1, r]
+                continue
+            below = 0
+            above = sizes[r] - 1
+            while above - below > 1:
+                middle = (below + above) // 2
+                if knots[r, middle] <= x:
+                    below = middle
+                else:
+                    above = middle
+            part = (x - knots[r, below]) / (knots[r, above] - knots[r, below])
+            out[r, i] = scores[r, below] + min(part, np.float32(1.0)) * (scores[r, above] - scores[r, below])
 
 
 def value_block(lo: int, hi: int, rows: Any, values: Any, knots: Any, scores: Any, sizes: Any, ranks: Any) -> None:

@@ -164,6 +164,4 @@ def keep_diaries(
     """One diary a person."""
     day = (hours // 24).astype(np.int64) + 1
     beep = np.arange(len(hours), dtype=np.int64) % beeps + 1
-    return tuple(
-        PersonDiary(name, hours, day, beep, answers[person], items) for person, name in enumerate(names)
-    )
+    return tuple(PersonDiary(name, hours, day, beep, answers[person], items) for person, name in enumerate(names))

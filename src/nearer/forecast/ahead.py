@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nearer.fit import Twin
-from nearer.model.compiler import as_float32, compile_kernel
+from nearer.model.compiler import as_float32
 from nearer.model.parameters import load_parameters
 from nearer.model.state import NO_HELP, Help, State, Tie
-from nearer.population import kernel
+from nearer.population.compiled import step_loops
 
 Floats = NDArray[np.float32]
 
@@ -45,7 +45,8 @@ class Lives:
     def distress(self) -> Floats:
         """Mean of depression, anxiety, loneliness and low mood, each 0..1, (day, self)."""
         low_mood = (1 - self.readouts["mood"]) / 2
-        total: Floats = (sum(self.readouts[name] for name in DISTRESS) + low_mood) / np.float32(len(DISTRESS) + 1)
+        parts = np.stack([*(self.readouts[name] for name in DISTRESS), low_mood])
+        total: Floats = parts.mean(axis=0, dtype=np.float32)
         return total
 
     def course(self) -> Course:
@@ -73,7 +74,7 @@ class Change:
 
 def live_on(twin: Twin, days: int, change: Change, threads: int = 2) -> Lives:
     """Live every self on for some days under a change."""
-    compiled = compile_kernel(kernel)
+    compiled = step_loops()
     p = as_float32(load_parameters({**twin.parameters, **change.parameters}))
     selves = twin.selves
     state, ties = selves.state.copy(), selves.ties.copy()

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from nearer.diary import Item, PersonDiary
 from nearer.errors import NearerError
 from nearer.fit import simulate_diary
-from nearer.model.compiler import as_float32, compile_kernel
+from nearer.model.compiler import as_float32
 from nearer.model.parameters import load_parameters
 from nearer.model.state import NO_HELP, State, Tie, Traits
-from nearer.population import kernel
+from nearer.population.compiled import step_loops
 from nearer.population.people import read_spreads, shape_trait
 from nearer.population.reference import Selves, reference_selves
 
@@ -83,7 +83,7 @@ def shape_person(shifts: dict[str, float]) -> Floats:
 
 def live_history(person: Invented, seed: int) -> Selves:
     """One self with the traits, ties and history of an invented person."""
-    compiled = compile_kernel(kernel)
+    compiled = step_loops()
     p = as_float32(load_parameters())
     usual = reference_selves(200, 1)
     ties = median_ties(usual.ties)

@@ -12,6 +12,7 @@ import inspect
 import os
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -81,7 +82,8 @@ def mechanism_modules() -> list[ModuleType]:
     return [sys.modules[EQUATIONS + group] for group in Parameters._fields]
 
 
-def write_source(loops: Iterable[ModuleType]) -> str:
+@cache
+def write_source(loops: tuple[ModuleType, ...]) -> str:
     """The text of the compiled module: forms, mechanisms, step, then the loops of the room that asks."""
     names = sorted(n for n, v in vars(state).items() if isinstance(v, type) and hasattr(v, "_fields"))
     parts = [HEADER, f"from nearer.model.state import {', '.join(names)}"]

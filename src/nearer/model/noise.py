@@ -23,7 +23,7 @@ STREAM_PERSON = np.uint64(1)
 STREAM_TIE = np.uint64(2)
 STREAM_NEW_TIE = np.uint64(3)
 STREAM_TRAIT = np.uint64(4)
-STREAM_FIT = np.uint64(5)
+STREAM_NETWORK = np.uint64(5)
 
 HALF = np.float32(0.5)
 TINY = np.float32(2.0**-23)

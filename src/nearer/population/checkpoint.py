@@ -61,10 +61,19 @@ def list_checkpoints(folder: Path) -> list[Path]:
 def load_checkpoint(folder: Path, run: Run, record: Record) -> bool:
     """Bring a freshly started run to where it was kept; False when nothing was."""
     kept = list_checkpoints(folder)
-    if not kept:
-        return False
+    if kept:
+        read_checkpoint(folder, kept[-1], run, record)
+    # Days of the panel that were kept after the last whole checkpoint will be lived again.
+    for file in list_panel(folder):
+        if day_of(file) > record.day:
+            file.unlink()
+    return bool(kept)
+
+
+def read_checkpoint(folder: Path, kept: Path, run: Run, record: Record) -> None:
+    """Read one whole checkpoint, and see that it is what was written."""
     try:
-        group: Any = zarr.open_group(kept[-1], mode="r")
+        group: Any = zarr.open_group(kept, mode="r")
         arrays = {name: group[name][:] for name in ["state", "ties", "ends", *record.arrays()]}
         marks = dict(group.attrs)
         run.restore(arrays["state"], arrays["ties"], arrays["ends"], int(marks["step"]), int(marks["new_ties"]))
@@ -73,18 +82,24 @@ def load_checkpoint(folder: Path, run: Run, record: Record) -> bool:
         record.day = int(marks["day"])
         whole = state_sha256(run) == marks["state_sha256"]
     except (OSError, KeyError, ValueError, RuntimeError) as error:
-        raise CheckpointError(
-            f"{kept[-1]} cannot be read ({error}). Delete {folder} to start this run anew."
-        ) from error
+        raise CheckpointError(f"{kept} cannot be read ({error}). Delete {folder} to start this run anew.") from error
     if not whole:
-        raise CheckpointError(f"{kept[-1]} was changed after it was written. Delete {folder} to start this run anew.")
-    return True
+        raise CheckpointError(f"{kept} was changed after it was written. Delete {folder} to start this run anew.")
+
+
+def list_panel(folder: Path) -> list[Path]:
+    """The files of the panel, the earliest first."""
+    return sorted(folder.glob(f"{PANEL}*.npy"))
+
+
+def day_of(file: Path) -> int:
+    """The day a file of the panel ends with."""
+    return int(file.stem.removeprefix(PANEL))
 
 
 def read_panel(folder: Path, record: Record) -> Floats:
     """Every kept day of the panel: (day, quantity, person)."""
-    files = [file for file in sorted(folder.glob(f"{PANEL}*.npy")) if int(file.stem.removeprefix(PANEL)) <= record.day]
-    days = [np.load(file) for file in files]
+    days = [np.load(file) for file in list_panel(folder)]
     if not days:
         return np.zeros((0, len(State._fields), record.panel.size), dtype=np.float32)
     return np.concatenate(days)

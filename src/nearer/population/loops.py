@@ -9,11 +9,8 @@ from typing import Any
 import numpy as np
 
 from nearer.model.columns import load_side
-from nearer.model.noise import draw_words, luck, normals
+from nearer.model.noise import STREAM_NETWORK, STREAM_NEW_TIE, STREAM_TRAIT, draw_words, luck, normals
 
-STREAM_NEW_TIE = np.uint64(3)
-STREAM_TRAIT = np.uint64(4)
-STREAM_NETWORK = np.uint64(6)
 HALF_WORD = np.uint64(32)
 COIN = np.uint64(1)
 
