@@ -137,7 +137,7 @@ def test_words_stand_out_from_what_is_behind_them(browser: Any, home: str, schem
     with open_page(browser, home, color_scheme=scheme) as (page, _):
         page.goto(f"{home}invented/well")
         wait_for_report(page)
-        poor = page.evaluate(
+        seen, poor = page.evaluate(
             """() => {
               const parse = c => (c.match(/[\\d.]+/g) || []).map(Number);
               const lum = c => { const [r, g, b] = c.slice(0, 3).map(v => { v /= 255;
@@ -146,18 +146,20 @@ def test_words_stand_out_from_what_is_behind_them(browser: Any, home: str, schem
               const behind = e => { for (; e; e = e.parentElement) {
                 const c = parse(getComputedStyle(e).backgroundColor);
                 if (c.length === 3 || c[3] > 0) return c; } return [255, 255, 255]; };
-              const poor = [];
+              const poor = []; let seen = 0;
               for (const e of document.querySelectorAll('main *, header *, footer *')) {
                 const own = [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
                 if (!own || ['title', 'desc', 'TITLE'].includes(e.tagName)) continue;
+                seen += 1;
                 const style = getComputedStyle(e);
                 const ink = parse(e.namespaceURI.includes('svg') ? style.fill : style.color);
                 const [a, b] = [lum(ink), lum(behind(e.closest('svg') || e))].sort((x, y) => y - x);
                 const ratio = (a + .05) / (b + .05);
                 if (ratio < 4.5) poor.push([e.tagName, e.textContent.trim().slice(0, 40), ratio]);
               }
-              return poor; }"""
+              return [seen, poor]; }"""
         )
+        assert seen > 100
         assert poor == []
 
 
