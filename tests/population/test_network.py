@@ -75,7 +75,7 @@ def test_who_lives_alone_has_less_family() -> None:
     assert kin[people.household == 1].mean() < kin[people.household > 1].mean() - 0.5
 
 
-def test_kin_are_cliques() -> None:
+def test_kin_form_cliques_with_each_other() -> None:
     network = town()[1]
     near = neighbours(network.ends[:, network.layer == 0], MANY)
     assert all(near[other] | {other} == mine | {one} for one, mine in enumerate(near) for other in mine)

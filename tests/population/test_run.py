@@ -173,7 +173,7 @@ def test_states_stay_in_their_range_through_a_hard_year() -> None:
     assert 0 <= run.ties[STRENGTH].min() <= run.ties[STRENGTH].max() <= 1
 
 
-def test_everybody_starts_well() -> None:
+def test_everybody_starts_at_rest_and_well() -> None:
     run = start_run(50, 1)
     assert run.quantity("depression").max() < 0.1
     assert run.state.shape == (len(State._fields), 50)

@@ -21,6 +21,7 @@ def make_twin(days: int = 14, silent: tuple[int, ...] = (6, 7), seed: int = 5, h
     luck = np.random.default_rng(seed)
     hours = np.array([24.0 * day + hour for day in range(days) if day not in silent for hour in ALWAYS_ASKED])
     items = tuple(Item(name, name, 1, 0.0, 10.0, "ordinal") for name in QUESTIONS)
+    items += (Item("tired", "energy", -1, 0.0, 10.0, "ordinal", "I feel tired"),)
     items += (Item("coffee", None, 1, 0.0, 10.0, "ordinal"),)
     middle = 5 + np.sin(np.arange(len(hours)) / 9.0)[:, None] * np.linspace(1.0, 2.0, len(items))
     answers = np.clip(np.round(middle + luck.normal(0, 1.4, middle.shape)), 0, 10)
@@ -43,7 +44,9 @@ def make_twin(days: int = 14, silent: tuple[int, ...] = (6, 7), seed: int = 5, h
         filtered={},
         answers_ahead=ahead,
         taught={"rejection_sensitivity": 0.31, "niche": 0.12, "self_blame": 0.0},
-        diagnostics=Diagnostics(np.full(len(hours), 0.7), len(hours), 900, dict.fromkeys(QUESTIONS, held)),
+        diagnostics=Diagnostics(
+            np.full(len(hours), 0.7), len(hours), 900, dict.fromkeys([item.name for item in items], held)
+        ),
     )
 
 

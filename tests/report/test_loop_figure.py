@@ -51,6 +51,11 @@ def test_a_withheld_loop_shows_no_number_and_no_strength() -> None:
     assert (withheld.points, withheld.stroke, withheld.withheld) == ("", "1.5", True)
 
 
+def test_loops_that_all_do_little_all_look_thin() -> None:
+    little, much = draw_rings([make_loop(0, 0.004)])[0], draw_rings([make_loop(0, 0.2)])[0]
+    assert float(little.stroke) < 0.5 * float(much.stroke)
+
+
 def test_loops_that_do_nothing_are_thin_and_nothing_is_divided_by_zero() -> None:
     assert {ring.stroke for ring in draw_rings([make_loop(0, 0.0), make_loop(1, -0.01)])} == {"1.5"}
 

@@ -49,7 +49,7 @@ def run(folder: Path, *words: str, diary: str = "diary.csv", out: str = "look.ht
 
 def test_a_report_is_written_and_its_place_is_said(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(files, "--person", "2") == 0
-    assert "the diary of 2" in (files / "look.html").read_text(encoding="utf-8")
+    assert "the diary of person 2" in (files / "look.html").read_text(encoding="utf-8")
     out, err = capsys.readouterr()
     assert (out, err) == (f"Wrote {files / 'look.html'}\n", "")
 

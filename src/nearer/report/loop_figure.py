@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 THINNEST = 1.5
 FAINTEST = 0.3
 RINGS_SHOWN = 4
+# The thickest arrow stands for at least this much distress spared: loops that all do little all look thin.
+FULL_STRENGTH = 0.05
 
 
 class Size(NamedTuple):
@@ -27,11 +29,12 @@ class Size(NamedTuple):
     thickest: float
     letter: float
     longest: int
+    longest_title: int
     dot: float
 
 
-LARGE = Size(400.0, 290.0, 108.0, 11.0, 15.0, 10, 6.0)
-SMALL = Size(290.0, 190.0, 60.0, 7.0, 14.0, 9, 4.5)
+LARGE = Size(400.0, 290.0, 108.0, 11.0, 15.0, 10, 16, 6.0)
+SMALL = Size(290.0, 190.0, 60.0, 7.0, 14.0, 9, 11, 4.5)
 
 
 @dataclass(frozen=True)
@@ -84,20 +87,20 @@ def draw_rings(loops: Sequence[LoopStrength]) -> tuple[Ring, ...]:
     """Draw the first loops of a ranked list, the one that stands out first and large."""
     top = find_top(loops)
     order = sorted(loops, key=lambda loop: loop is not top)[:RINGS_SHOWN]
-    most = max((loop.effect for loop in loops if not loop.withheld), default=0.0)
+    most = max([FULL_STRENGTH, *(loop.effect for loop in loops if not loop.withheld)])
     return tuple(draw_ring(loop, loop is top, most) for loop in order)
 
 
 def draw_ring(loop: LoopStrength, on_top: bool, most: float) -> Ring:
     """One loop as a ring, its name in the middle."""
     size = LARGE if on_top else SMALL
-    share = max(0.0, loop.effect) / most if most > 0 and not loop.withheld else 0.0
+    share = 0.0 if loop.withheld else max(0.0, loop.effect) / most
     # The square root keeps weaker loops visible beside a strong one.
     stroke = THINNEST + (size.thickest - THINNEST) * math.sqrt(share)
     sure = 0.0 if loop.withheld else min(1.0, max(0.0, loop.certainty))
     things = [start for start, _ in loop.arrows]
     angles = [2 * math.pi * count / len(things) - math.pi / 2 for count in range(len(things))]
-    title = wrap_words(loop.title, 13)
+    title = wrap_words(loop.title, size.longest_title)
     lift = size.height / 2 - (len(title) - 1) * size.letter * 0.6
     return Ring(
         name=loop.name,

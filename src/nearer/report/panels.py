@@ -37,10 +37,12 @@ class Panel:
     question: str
     low: str
     high: str
+    turned: bool
     count: int
     answers: str
     missing: str
     usual: str
+    mean_miss: float
     miss: str
     held: float
     inside: str
@@ -64,17 +66,20 @@ def describe_question(twin: Twin, k: int, expected: Expected) -> Panel:
     there = np.isfinite(answers)
     count = int(there.sum())
     held = twin.diagnostics.held.get(item.name, math.nan)
+    mean_miss = float(np.mean(np.abs(answers[there] - middle[there])))
     label = load_table("constructs")[str(item.construct)]["label"]
     return Panel(
         label=label,
         question=item.label or item.name.replace("_", " "),
         low=plain(item.low),
         high=plain(item.high),
+        turned=item.direction < 0,
         count=count,
         answers=say_count(count),
         missing=say_count(len(answers) - count),
         usual=plain(float(np.median(answers[there]))),
-        miss=say_number(float(np.mean(np.abs(answers[there] - middle[there]))), 2),
+        mean_miss=mean_miss,
+        miss=say_number(mean_miss),
         held=held,
         inside=say_in_hundred(held),
         figure=draw_time_line(twin.hours, answers, lower, middle, upper, (item.low, item.high)),

@@ -27,7 +27,7 @@ def summarise(view: PersonView) -> dict[str, Any]:
         "answers": sum(panel.count for panel in panels),
         "bands_held": share_held(panels),
         "questions": [
-            {"question": panel.question, "answers": panel.count, "mean_miss": panel.miss, "band_held": panel.held}
+            {"question": panel.question, "answers": panel.count, "mean_miss": panel.mean_miss, "band_held": panel.held}
             for panel in panels
         ],
         "loops": [number_loop(loop) for loop in view.loops],

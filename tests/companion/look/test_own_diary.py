@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 from typing import Any
 
 import pytest
@@ -13,8 +14,7 @@ from nearer.companion import engine
 from nearer.companion.look.desk import DESK, MOST_VISITS
 from tests.companion.look.test_pages import open_when_done, read
 from tests.companion.test_engine import DIARY, MAP
-
-WORD = b"quokkaberry"
+from tests.report.made_by_hand import make_view
 
 
 def lay_down(visitor: Any, content: bytes = DIARY, map_text: str = "", name: str = "days.csv") -> Any:
@@ -153,12 +153,33 @@ def test_steps_that_are_not_ready_lead_to_the_one_before(visitor: Any) -> None:
 
 
 def test_forget_it_now_forgets_it_now(visitor: Any) -> None:
-    lay_down(visitor, DIARY + WORD, MAP) and lay_down(visitor)
+    lay_down(visitor)
     assert len(DESK.visits) == 1
     response = visitor.post("/your-diary/forget", follow=True)
-    assert "It is forgotten." in read(response)
+    assert "It is forgotten. Nothing of your diary is left" in read(response)
     assert DESK.visits == {}
     assert visitor.get("/your-diary/map").url == "/your-diary"
+
+
+def test_forgetting_stops_a_look_that_is_being_worked_out(visitor: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def look_slowly(diary: Any, person: str, watch: Any) -> Any:
+        begun.set()
+        go_on.wait(10)
+        watch(0.5, "Cutting each loop")
+        return make_view()
+
+    monkeypatch.setattr(engine, "look_at_own", look_slowly)
+    lay_down(visitor, map_text=MAP)
+    visitor.post("/your-diary/person", {"person": "7"})
+    assert begun.wait(10)
+    (visit,) = DESK.visits.values()
+    response = visitor.post("/your-diary/forget", follow=True)
+    assert "It stops, and within a minute or two nothing" in read(response)
+    go_on.set()
+    visit.work.thread.join(10)
+    assert (visit.work.state, visit.work.result) == ("stopped", None)
 
 
 def test_a_link_or_a_prefetch_forgets_nothing(visitor: Any) -> None:

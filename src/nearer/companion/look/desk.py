@@ -51,14 +51,19 @@ class Desk:
         with self.lock:
             self.visits[key] = visit
             while len(self.visits) > MOST_VISITS:
-                del self.visits[next(iter(self.visits))]
+                stop_work(self.visits.pop(next(iter(self.visits))))
         response.set_signed_cookie(settings.VISIT_COOKIE, key, httponly=True, samesite="Strict")
 
-    def forget(self, request: HttpRequest) -> None:
-        """Throw the papers of whoever asks away."""
+    def forget(self, request: HttpRequest) -> bool:
+        """Throw the papers of whoever asks away; says whether a look at them was still being worked out."""
         key = request.get_signed_cookie(settings.VISIT_COOKIE, default=None)
         with self.lock:
-            self.visits.pop(key, None)
+            return stop_work(self.visits.pop(key, None))
+
+
+def stop_work(visit: Visit | None) -> bool:
+    """Stop the work of a visit that is thrown away; says whether it was still going on."""
+    return visit is not None and visit.work is not None and visit.work.stop()
 
 
 DESK = Desk()

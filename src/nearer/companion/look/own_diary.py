@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -10,15 +11,14 @@ from nearer.companion.look.desk import DESK, Visit
 from nearer.companion.look.forms import read_map_text, read_papers
 from nearer.companion.look.waiting import show_work
 from nearer.companion.look.work import Work
-from nearer.companion.settings import LARGEST_FILE_MEGABYTES
 from nearer.errors import NearerError
 
 
 def take_file(request: HttpRequest) -> HttpResponse:
     """Take a diary file, and a map if there is one."""
-    words = {"here": "diary", "largest": LARGEST_FILE_MEGABYTES, "off_disk": engine.OFF_DISK}
+    words = {"here": "diary", "largest": settings.LARGEST_FILE_MEGABYTES, "off_disk": engine.OFF_DISK}
     if request.method != "POST":
-        words |= {"visit": DESK.find(request), "forgotten": "forgotten" in request.GET}
+        words |= {"visit": DESK.find(request), "forgotten": request.GET.get("forgotten")}
         return render(request, "look/diary.html", words)
     try:
         papers = read_papers(request)
@@ -50,7 +50,9 @@ def edit_map(request: HttpRequest) -> HttpResponse:
         visit.diary = engine.read_diary(visit.file_name, visit.content, visit.map_text)
     except NearerError as trouble:
         return render(request, "look/map.html", words | {"trouble": str(trouble)}, status=400)
-    visit.work = None
+    if visit.work is not None:
+        visit.work.stop()
+        visit.work = None
     return redirect("person")
 
 
@@ -70,6 +72,8 @@ def choose_person(request: HttpRequest) -> HttpResponse:
         trouble = f"There is no person {chosen or 'chosen'} in this diary. Choose one from the list."
         return render(request, "look/person.html", words | {"trouble": trouble}, status=400)
     diary = visit.diary
+    if visit.work is not None:
+        visit.work.stop()
     visit.person = chosen
     visit.work = Work(lambda watch: engine.look_at_own(diary, chosen, watch))
     return redirect("report")
@@ -99,7 +103,8 @@ def forget(request: HttpRequest) -> HttpResponse:
     """Throw everything of this visit away, now."""
     if request.method != "POST":
         return redirect("your-diary")
-    DESK.forget(request)
-    response = redirect("/your-diary?forgotten")
-    response.delete_cookie("nearer_visit", samesite="Strict")
+    # A look that is being worked out ends at its next step; the page says so.
+    when = "soon" if DESK.forget(request) else "now"
+    response = redirect(f"/your-diary?forgotten={when}")
+    response.delete_cookie(settings.VISIT_COOKIE, samesite="Strict")
     return response

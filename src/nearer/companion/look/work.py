@@ -14,6 +14,10 @@ Watch = Callable[[float, str], None]
 TURN = threading.Lock()
 
 
+class Stopped(Exception):
+    """The work is not wanted any more."""
+
+
 class Work:
     """One piece of work: how far it is, and what came of it."""
 
@@ -22,7 +26,8 @@ class Work:
         self.doing = ""
         self.result: Any = None
         self.trouble = ""
-        self.state: Literal["waiting", "working", "done", "failed"] = "waiting"
+        self.state: Literal["waiting", "working", "done", "failed", "stopped"] = "waiting"
+        self.wanted = True
         # A daemon, so that closing the program never waits for it.
         self.thread = threading.Thread(target=self.run, args=(task,), daemon=True, name="nearer-work")
         self.thread.start()
@@ -30,17 +35,29 @@ class Work:
     def run(self, task: Callable[[Watch], Any]) -> None:
         """Do the task when it is its turn, and keep what came of it."""
         with TURN:
-            self.state = "working"
             try:
-                self.result = task(self.watch)
-                self.state = "done"
+                self.watch(0.0, "")
+                self.state = "working"
+                result = task(self.watch)
+                self.watch(1.0, "")
+                self.result, self.state = result, "done"
+            except Stopped:
+                self.state = "stopped"
             except Exception as error:
                 self.trouble = say_trouble(error)
                 self.state = "failed"
 
     def watch(self, share: float, doing: str) -> None:
-        """Note how far the task is."""
+        """Note how far the task is; a task that is not wanted any more ends here."""
+        if not self.wanted:
+            raise Stopped
         self.share, self.doing = share, doing
+
+    def stop(self) -> bool:
+        """Let the task end at its next step and give nothing; says whether it was still going on."""
+        self.wanted = False
+        self.result = None
+        return self.thread.is_alive()
 
     @property
     def percent(self) -> int:
