@@ -74,9 +74,10 @@ def write_table(whole: Numbers, alone: dict[str, Numbers], people: int, days: in
     order = np.argsort(-whole)
     learned = [Traits._fields[k] for k in order[:MOST_LEARNED]]
     lines = [
-        "# Written by benchmarks/teaching.py; do not edit. How much diaries teach of each trait: the share of its variance",
-        f"# between people that {days} days with {BEEPS} answers a day give back, in {people} simulated people, from all kinds of",
-        "# items together and from each alone (shares below .01 left out). The first eight are learned by a twin.",
+        "# Written by benchmarks/teaching.py; do not edit. How much diaries teach of each trait: the share of its",
+        f"# variance between people that {days} days with {BEEPS} answers a day give back, in {people} simulated",
+        "# people, from all kinds of items together and from each alone (shares below .01 left out). The first eight",
+        "# are learned by a twin.",
         "",
         f"learned = [{', '.join(f'{chr(34)}{name}{chr(34)}' for name in learned)}]",
     ]

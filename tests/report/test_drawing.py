@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,9 +15,11 @@ from nearer.report.drawing import (
     find_gaps,
     find_runs,
     mark_days,
+    mark_levels,
     mark_steps,
     open_gaps,
     spot,
+    thin_out,
     wrap_words,
 )
 
@@ -76,6 +79,38 @@ def test_marks_of_steps_are_few_and_within_the_scale(low: float, length: float) 
     marks = mark_steps(Axis(low, low + length, 0.0, 100.0), 5)
     assert len(marks) <= 6
     assert all(-0.1 <= float(mark.at) <= 100.1 for mark in marks)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "labels"),
+    [
+        (1, 7, "1 3 5 7"),
+        (0, 10, "0 2 4 6 8 10"),
+        (-3, 3, "−3 −1 1 3"),
+        (1, 5, "1 2 3 4 5"),
+        (0, 100, "0 20 40 60 80 100"),
+    ],
+)
+def test_marks_of_an_answer_scale_name_both_of_its_ends(low: float, high: float, labels: str) -> None:
+    assert " ".join(mark.label for mark in mark_levels(Axis(low, high, 0.0, 1.0))) == labels
+
+
+def test_a_scale_without_a_round_step_gets_round_marks() -> None:
+    assert [mark.label for mark in mark_levels(Axis(0.0, 7.5, 0.0, 1.0))] == ["0", "2", "4", "6"]
+
+
+def test_thinning_keeps_corners_ends_and_breaks() -> None:
+    line = np.array([1.0, 1, 1, 2, 2, 2, np.nan, np.nan, np.nan, 2])
+    across, thinned = thin_out(np.arange(10.0), line)
+    assert across.tolist() == [0, 2, 3, 5, 6, 8, 9]
+    assert np.array_equal(thinned, line[across.astype(int)], equal_nan=True)
+
+
+@given(st.lists(st.sampled_from([0.0, 1.0, 2.0]), min_size=1, max_size=30))
+def test_thinning_changes_nothing_that_is_seen(values: list[float]) -> None:
+    places = np.arange(float(len(values)))
+    across, thinned = thin_out(places, np.array(values))
+    assert np.allclose(np.interp(places, across, thinned), values)
 
 
 def test_marks_of_steps_are_round_numbers_with_a_true_minus() -> None:

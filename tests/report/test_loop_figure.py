@@ -19,6 +19,11 @@ def test_the_first_loop_stands_out_and_is_drawn_large() -> None:
     assert float(rings[0].width) > float(rings[1].width)
 
 
+def test_one_row_of_loops_is_shown_when_none_stands_out() -> None:
+    rings = draw_rings([make_loop(k, 0.1, more_than=0.5) for k in range(5)])
+    assert [ring.on_top for ring in rings] == [False, False, False]
+
+
 def test_a_loop_that_does_no_more_than_in_most_people_does_not_stand_out() -> None:
     assert find_top([make_loop(0, 0.1, more_than=0.5)]) is None
 

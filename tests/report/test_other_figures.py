@@ -19,15 +19,22 @@ def draw_days(hours: list[float], answers: list[float], ends: tuple[float, float
 
 
 def test_answers_are_dots_and_days_without_them_are_a_gap() -> None:
-    figure = draw_days([10.0, 20.0, 34.0, 130.0], [1.0, np.nan, 3.0, 4.0])
-    assert figure.dots.count("h0") == 3
+    figure = draw_days([10.0, 20.0, 34.0, 38.0, 130.0, 134.0, 138.0], [1.0, np.nan, 3.0, 4.0, 4.0, 4.0, 5.0])
+    assert figure.dots.count("h0") == 6
     assert len(figure.gaps) == 1
     assert figure.band.count("Z") == 2
 
 
 def test_an_occasion_without_an_answer_does_not_hide_a_gap() -> None:
-    figure = draw_days([10.0, 40.0, 70.0], [1.0, np.nan, 3.0])
+    figure = draw_days([10.0, 14.0, 18.0, 40.0, 70.0, 74.0], [1.0, 1.0, 1.0, np.nan, 3.0, 3.0])
     assert len(figure.gaps) == 1
+
+
+def test_a_question_asked_once_a_day_has_no_gap_when_one_day_is_missed() -> None:
+    mornings = [9.0 + 24 * day for day in range(10) if day != 4]
+    assert draw_days(mornings, [5.0] * 9).gaps == ()
+    weekend = [9.0 + 24 * day for day in range(12) if day not in (4, 5, 6)]
+    assert len(draw_days(weekend, [5.0] * 9).gaps) == 1
 
 
 def test_a_night_is_no_gap() -> None:

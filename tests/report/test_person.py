@@ -155,15 +155,19 @@ def test_a_state_that_a_second_seed_contradicts_has_no_number() -> None:
     assert re.search(r"Good mood</th><td class", body)
 
 
-def test_what_is_not_known_has_names_that_people_understand() -> None:
-    lines = (
-        "depression_leaning: this diary cannot tell.",
-        "withdrawal: this diary cannot tell.",
-        "“A loop”: who knows.",
-    )
+def test_what_is_not_known_is_one_line_with_names_that_people_understand() -> None:
+    lines = ("niche: this diary cannot tell.", "withdrawal: this diary cannot tell.", "“A loop”: who knows.")
     body = write_body(make_view(unknown=lines))
-    for words in ("Depression leaning: this diary cannot tell.", "Urge to stay away: this", "“A loop”: who knows."):
-        assert f"<li>{words}" in body
+    assert "<li>“A loop”: who knows.</li>" in body
+    assert "so we leave their numbers out: niche, urge to stay away.</li>" in body
+    assert re.search(r"Habit of staying away</th><td colspan=.4.>this diary cannot tell", body)
+
+
+def test_that_no_loop_stands_out_is_good_news_only_when_the_diary_can_tell() -> None:
+    ordinary = tuple(make_loop(k, 0.01, more_than=0.4) for k in range(4))
+    assert "That can be good news." in write_body(make_view(loops=ordinary))
+    untold = tuple(make_loop(k, 0.01, withheld=k < 3) for k in range(3)) + ordinary[3:]
+    assert "For 3 of 4 loops, these answers cannot tell." in write_body(make_view(loops=untold))
 
 
 def test_a_doubtful_loop_is_said_to_be_doubtful() -> None:

@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 
 from nearer.diary import Item
 from nearer.fit.carriers import read_carriers
+from nearer.fit.cells import NEVER, Cells
 from nearer.fit.compiled import Crew, fit_loops, step_loops
+from nearer.fit.faults import TwinError
 from nearer.fit.likelihood import (
     Levels,
     Slopes,
@@ -34,14 +36,8 @@ Numbers = NDArray[np.float64]
 
 # What follows from other quantities within a step is not moved by answers; the next step settles it.
 FOLLOWING = frozenset({"approach", "openness", "warmth", "overdrive", "cortisol"})
-CELLS = 512
-# Cells reach this many SDs to both sides; a single far self must not make them coarse.
-REACH = 6.0
 # Coarser cells do for foreseeing an answer.
 FORESEEN_CELLS = 32
-# At most this much of the cloud's effective size is given up at once.
-LEAST_EFFECTIVE = 0.5
-NEVER = 1e-12
 
 
 @dataclass
@@ -66,30 +62,6 @@ class Weighed:
 
 
 @dataclass
-class Cells:
-    """How a row of numbers lies in equal cells."""
-
-    low: float
-    width: float
-    shares: Numbers
-
-    def middles(self) -> Numbers:
-        """The middle of each cell."""
-        return self.low + self.width * (np.arange(len(self.shares)) + 0.5)
-
-    def edges(self) -> Numbers:
-        """The edges of the cells."""
-        return self.low + self.width * np.arange(len(self.shares) + 1)
-
-    def coarser(self, count: int) -> tuple[Numbers, Numbers]:
-        """Fewer, wider cells: their mean places and shares, without empty ones."""
-        shares = self.shares.reshape(count, -1).sum(axis=1)
-        places = (self.shares * self.middles()).reshape(count, -1).sum(axis=1)
-        held = shares > 0
-        return places[held] / shares[held], shares[held]
-
-
-@dataclass
 class Cloud:
     """Possible selves in motion."""
 
@@ -107,12 +79,14 @@ class Cloud:
     foreseen: Floats = field(init=False)
     doubt: Floats = field(init=False)
     shift: Floats = field(init=False)
+    away: Floats = field(init=False)
     sums: Floats = field(init=False)
     help: Floats = field(init=False)
 
     def __post_init__(self) -> None:
         count = self.slots.size
-        self.foreseen, self.doubt, self.shift = (np.zeros(count, dtype=np.float32) for _ in range(3))
+        self.foreseen, self.doubt = np.zeros(count, dtype=np.float32), np.zeros(count, dtype=np.float32)
+        self.shift, self.away = np.zeros(count, dtype=np.float32), np.zeros(count, dtype=np.float32)
         self.sums = np.zeros((5, count), dtype=np.float32)
         self.help = np.zeros((len(Help._fields), count), dtype=np.float32)
 
@@ -148,117 +122,64 @@ class Cloud:
         ties, after = self.selves.ties, self.ranks[-1]
         self.crew.share(lambda lo, hi: loops.widen_block(lo, hi, ties, offset, before, after), self.count, ties[0].size)
 
-    def foresee(self, question: Question) -> Cells:
-        """What every self would answer before noise, and how these answers lie."""
+    def foresee(self, question: Question) -> float:
+        """What every self would answer before noise; returns the usual doubt about it."""
         loops = fit_loops()
         rank, centre = self.ranks[question.carrier], self.ranks[question.centre]
         direction = np.float32(question.item.direction)
         args = (rank, question.belief, direction, centre, self.foreseen, self.doubt)
         self.crew.share(lambda lo, hi: loops.foresee_block(lo, hi, *args), self.count, self.count * 6)
-        return self.count_cells()
-
-    def count_cells(self) -> Cells:
-        """How the foreseen answers lie now."""
-        mean, far = float(self.foreseen.mean(dtype=float)), REACH * float(self.foreseen.std(dtype=float))
-        low, high = max(float(self.foreseen.min()), mean - far), min(float(self.foreseen.max()), mean + far)
-        width = max((high - low) / CELLS, 1e-9)
-        counts = np.zeros(CELLS, dtype=np.int64)
-        fit_loops().count_cells(self.foreseen, low, width, counts)
-        return Cells(low, width, counts / self.count)
+        return float(self.doubt.mean(dtype=float))
 
     def expect(self, question: Question) -> Numbers:
         """Chance of each level of one item before the answer is known."""
-        places, shares = self.foresee(question).coarser(FORESEEN_CELLS)
-        return foresee_levels(question.levels, places, shares, float(self.doubt.mean()), question.weights)
+        doubt = self.foresee(question)
+        places, shares = Cells.of(self.foreseen).coarser(FORESEEN_CELLS)
+        return foresee_levels(question.levels, places, shares, doubt, question.weights)
 
     def weigh(self, question: Question, answer: float) -> Weighed:
         """Weigh every self by one answer (share of the scale)."""
-        cells, level = self.foresee(question), find_level(question.levels, answer)
-        doubt, weights = float(self.doubt.mean()), question.weights
-        slopes = weigh_answer(question.levels, level, cells.middles(), doubt, weights)
-        effective, stages, left = effective_share(cells.shares, slopes.likely, 1.0), 0, 1.0
+        doubt, weights, level = self.foresee(question), question.weights, find_level(question.levels, answer)
+        start = cells = Cells.of(self.foreseen)
+        slopes = along = weigh_answer(question.levels, level, cells.middles(), doubt, weights)
+        effective, stages, left = cells.effective(slopes.likely), 0, 1.0
         learned = weights * (slopes.by_size @ cells.shares)
-        start = cells
-        along = slopes
         while left > NEVER:
-            part = temper(cells.shares, along.likely, left)
+            part = cells.temper(along.likely, left)
             self.move(cells, along.likely**part)
             left, stages = left - part, stages + 1
             if left > NEVER:
-                cells = self.count_cells()
+                cells = Cells.of(self.foreseen)
                 along = weigh_answer(question.levels, level, cells.middles(), doubt, weights)
-        self.learn(question, start, slopes)
+        self.learn(question, start, slopes, doubt)
         question.weights = learned / learned.sum()
         return Weighed(effective, stages)
 
     def move(self, cells: Cells, likely: Numbers) -> None:
         """Shift the foreseen answers so that they lie as their weights say, and everything else along."""
         loops = fit_loops()
-        moved = move_edges(cells, likely)
-        mean = float(cells.shares @ cells.middles())
+        moved, mean = cells.moved_edges(likely), cells.mean()
         values, shift, low, width = self.foreseen, self.shift, cells.low, cells.width
         self.crew.share(
             lambda lo, hi: loops.shift_block(lo, hi, values, low, width, moved, shift), self.count, self.count * 4
         )
-        ranks = self.ranks
+        spread = loops.centre_shift(values, shift, mean, self.away)
+        ranks, away = self.ranks, self.away
         self.crew.share(
-            lambda lo, hi: loops.move_block(lo, hi, ranks, values, mean, shift), ranks.shape[0], ranks.size * 2
+            lambda lo, hi: loops.move_block(lo, hi, ranks, away, spread, shift), ranks.shape[0], ranks.size * 2
         )
 
-    def learn(self, question: Question, cells: Cells, slopes: Slopes) -> None:
+    def learn(self, question: Question, cells: Cells, slopes: Slopes, doubt: float) -> None:
         """Learn the item's centre and spread, self by self, from what the answer adds to its standing."""
         loops = fit_loops()
-        usual = np.float32(self.doubt.mean())
         noise = np.float32(question.weights @ noise_sizes() ** 2)
         self.foresee(question)
         rank, centre = self.ranks[question.carrier], self.ranks[question.centre]
         direction = np.float32(question.item.direction)
         pull, sharp = slopes.pull.astype(np.float32), slopes.sharp.astype(np.float32)
-        args = (
-            rank,
-            question.belief,
-            direction,
-            centre,
-            self.foreseen,
-            cells.low,
-            cells.width,
-            pull,
-            sharp,
-            noise,
-            usual,
-        )
+        along = (self.foreseen, cells.low, cells.width, pull, sharp, noise, np.float32(doubt))
+        args = (rank, question.belief, direction, centre, *along)
         self.crew.share(lambda lo, hi: loops.learn_block(lo, hi, *args), self.count, self.count * 10)
-
-
-def effective_share(shares: Numbers, likely: Numbers, part: float) -> float:
-    """Effective sample of the weights likely ** part, as a share of all selves."""
-    weights = np.exp(part * np.log(likely / likely.max()))
-    return float((shares @ weights) ** 2 / (shares @ (weights * weights)))
-
-
-def temper(shares: Numbers, likely: Numbers, left: float) -> float:
-    """The largest part of what is left that keeps the effective sample above its floor."""
-    if effective_share(shares, likely, left) >= LEAST_EFFECTIVE:
-        return left
-    low, high = 0.0, left
-    for _ in range(30):
-        middle = (low + high) / 2
-        if effective_share(shares, likely, middle) < LEAST_EFFECTIVE:
-            high = middle
-        else:
-            low = middle
-    return low
-
-
-def move_edges(cells: Cells, likely: Numbers) -> Numbers:
-    """Where the edges of the cells go so that equal shares of the old lie go to equal shares of the new."""
-    weighed = cells.shares * likely
-    # A trace everywhere, so that the new shares rise strictly and can be turned round.
-    weighed = weighed / weighed.sum() + NEVER
-    before = np.concatenate([[0.0], np.cumsum(cells.shares)])
-    after = np.concatenate([[0.0], np.cumsum(weighed)])
-    moved: Numbers = np.interp(before / before[-1], after / after[-1], cells.edges())
-    return moved
 
 
 def gather(
@@ -284,8 +205,19 @@ def gather(
         ranks[centre] = prior.centre
         belief = np.zeros((4, count), dtype=np.float32)
         belief[0], belief[1], belief[3] = prior.spread, prior.centre_sd**2, prior.spread_sd**2
-        carrier = places.index(read_carriers()[str(item.construct)].row)
+        carrier = find_carrier(item, places)
         questions.append(Question(item, carrier, centre, item_levels(item), prior.noise_weights(), belief))
     return Cloud(
         selves, learned, questions, ranks, states, traits, np.arange(count, dtype=np.int64), seed, parameters, dt, crew
     )
+
+
+def find_carrier(item: Item, places: list[int]) -> int:
+    """Where the quantity that an item measures stands among those that differ between people."""
+    row = read_carriers()[str(item.construct)].row
+    if row not in places:
+        raise TwinError(
+            f"{item.name} measures {item.construct}, in which simulated people do not differ with these numbers. "
+            "Change the numbers, or leave the item without a construct."
+        )
+    return places.index(row)

@@ -42,7 +42,8 @@ def number(name: str) -> float:
 @cache
 def noise_sizes() -> Numbers:
     """The sizes an item's noise may have, as shares of the scale."""
-    return np.geomspace(number("noise_least"), number("noise_most"), NOISE_SIZES)
+    sizes: Numbers = np.geomspace(number("noise_least"), number("noise_most"), NOISE_SIZES)
+    return sizes
 
 
 class Levels(NamedTuple):
@@ -93,7 +94,8 @@ def weigh_answer(levels: Levels, level: int, foreseen: Numbers, doubt: float, we
 
 def bell(x: Numbers) -> Numbers:
     """The standard normal density."""
-    return DENSITY * np.exp(-0.5 * x * x)
+    density: Numbers = DENSITY * np.exp(-0.5 * x * x)
+    return density
 
 
 def foresee_levels(levels: Levels, foreseen: Numbers, shares: Numbers, doubt: float, weights: Numbers) -> Numbers:

@@ -9,57 +9,45 @@ from typing import Any
 import numpy as np
 
 
-def rank_block(
-    lo: int, hi: int, rows: Any, values: Any, knots: Any, scores: Any, sizes: Any, floors: Any, out: Any
-) -> None:
+def rank_block(lo: int, hi: int, rows: Any, values: Any, knots: Any, scores: Any, floors: Any, out: Any) -> None:
     """Turn quantities lo..hi into standing among people (normal scores), along each quantity's own knots.
 
     Who is at the floor with many others stands in the middle of them all; `floors` is (2, quantity): how high the floor
-    reaches, and that middle.
+    reaches, and that middle. There are 64 knots, of which the last are infinite.
     """
     for r in range(lo, hi):
         source = rows[r]
         for i in range(values.shape[1]):
             x = values[source, i]
-            if x <= floors[0, r]:
-                out[r, i] = floors[1, r]
-                continue
-            below = 0
-            above = sizes[r] - 1
-            while above - below > 1:
-                middle = (below + above) // 2
-                if knots[r, middle] <= x:
-                    below = middle
-                else:
-                    above = middle
-            part = (x - knots[r, below]) / (knots[r, above] - knots[r, below])
-            out[r, i] = scores[r, below] + min(part, np.float32(1.0)) * (scores[r, above] - scores[r, below])
+            # Halving without a branch: a wrong guess would cost more than the sum.
+            k = 32 * (knots[r, 32] <= x)
+            k += 16 * (knots[r, k + 16] <= x)
+            k += 8 * (knots[r, k + 8] <= x)
+            k += 4 * (knots[r, k + 4] <= x)
+            k += 2 * (knots[r, k + 2] <= x)
+            k += knots[r, k + 1] <= x
+            part = max((x - knots[r, k]) / (knots[r, k + 1] - knots[r, k]), np.float32(0.0))
+            z = scores[r, k] + part * (scores[r, k + 1] - scores[r, k])
+            out[r, i] = floors[1, r] if x <= floors[0, r] else z
 
 
-def value_block(lo: int, hi: int, rows: Any, values: Any, knots: Any, scores: Any, sizes: Any, ranks: Any) -> None:
-    """The way back: write quantities lo..hi from their standing; nobody goes where nobody has been."""
+def value_block(lo: int, hi: int, rows: Any, values: Any, spots: Any, floors: Any, ranks: Any) -> None:
+    """The way back: write quantities lo..hi from their standing, along values at evenly spaced scores from -4 to 4.
+
+    Nobody goes where nobody has been, and who stays at the floor keeps their own small value.
+    """
+    last = spots.shape[1] - 2
+    step = np.float32(8.0 / (last + 1))
     for r in range(lo, hi):
-        last = sizes[r] - 1
         target = rows[r]
         for i in range(values.shape[1]):
-            z = ranks[r, i]
-            if z <= scores[r, 0]:
-                ranks[r, i] = scores[r, 0]
-                values[target, i] = knots[r, 0]
-            elif z >= scores[r, last]:
-                ranks[r, i] = scores[r, last]
-                values[target, i] = knots[r, last]
-            else:
-                below = 0
-                above = last
-                while above - below > 1:
-                    middle = (below + above) // 2
-                    if scores[r, middle] <= z:
-                        below = middle
-                    else:
-                        above = middle
-                part = (z - scores[r, below]) / (scores[r, above] - scores[r, below])
-                values[target, i] = knots[r, below] + part * (knots[r, above] - knots[r, below])
+            z = min(max(ranks[r, i], np.float32(-4.0)), np.float32(4.0))
+            ranks[r, i] = z
+            at = (z + np.float32(4.0)) / step
+            k = min(int(at), last)
+            x = spots[r, k] + (at - k) * (spots[r, k + 1] - spots[r, k])
+            if x > floors[0, r] or values[target, i] > floors[0, r]:
+                values[target, i] = max(x, spots[r, 0])
 
 
 def foresee_block(lo: int, hi: int, rank: Any, item: Any, direction: Any, centre: Any, mean: Any, doubt: Any) -> None:
@@ -80,41 +68,54 @@ def count_cells(values: Any, low: Any, width: Any, counts: Any) -> None:
 
 
 def shift_block(lo: int, hi: int, values: Any, low: Any, width: Any, moved: Any, shift: Any) -> None:
-    """How far selves lo..hi go when the edges of the cells go to `moved`."""
-    last = moved.shape[0] - 2
+    """How far selves lo..hi go when the two ends of each cell go to `moved`."""
+    last = moved.shape[1] - 1
     for i in range(lo, hi):
         at = (values[i] - low) / width
         cell = min(max(int(at), 0), last)
         # Who lies beyond the cells goes as far as their end does.
         part = min(max(at - cell, np.float32(0.0)), np.float32(1.0))
-        shift[i] = moved[cell] + part * (moved[cell + 1] - moved[cell]) - low - (cell + part) * width
+        shift[i] = moved[0, cell] + part * (moved[1, cell] - moved[0, cell]) - low - (cell + part) * width
         values[i] += shift[i]
 
 
-def move_block(lo: int, hi: int, ranks: Any, values: Any, mean: Any, shift: Any) -> None:
+def centre_shift(values: Any, shift: Any, mean: Any, away: Any) -> float:
+    """Write how far each foreseen answer was from their mean before the shift; returns the sum of its squares."""
+    n = values.shape[0]
+    off = 0.0
+    for i in range(n):
+        off += np.float64(values[i] - shift[i]) - mean
+    exact = mean + off / n
+    spread = 0.0
+    for i in range(n):
+        away[i] = np.float32(np.float64(values[i] - shift[i]) - exact)
+        spread += np.float64(away[i]) * away[i]
+    return spread
+
+
+def move_block(lo: int, hi: int, ranks: Any, away: Any, spread: Any, shift: Any) -> None:
     """Move quantities lo..hi along with the foreseen answer, as far as they hang together with it.
 
     The slope is the regression on the answer as it was before the shift; what chance alone would give with this many
     selves is taken off, so that quantities that have nothing to do with an answer stay as they are.
     """
-    n = values.shape[0]
+    n = away.shape[0]
+    whole = n - n % 4
     for r in range(lo, hi):
-        total = 0.0
-        square = 0.0
-        together = 0.0
-        spread = 0.0
-        off = 0.0
-        for i in range(n):
-            away = np.float64(values[i] - shift[i]) - mean
-            x = np.float64(ranks[r, i])
-            total += x
-            square += x * x
-            together += x * away
-            spread += away * away
-            off += away
+        # Four sums side by side, because one after the other would wait for itself.
+        t0 = t1 = t2 = t3 = s0 = s1 = s2 = s3 = c0 = c1 = c2 = c3 = 0.0
+        for i in range(0, whole, 4):
+            x0, x1 = np.float64(ranks[r, i]), np.float64(ranks[r, i + 1])
+            x2, x3 = np.float64(ranks[r, i + 2]), np.float64(ranks[r, i + 3])
+            t0, t1, t2, t3 = t0 + x0, t1 + x1, t2 + x2, t3 + x3
+            s0, s1, s2, s3 = s0 + x0 * x0, s1 + x1 * x1, s2 + x2 * x2, s3 + x3 * x3
+            c0, c1 = c0 + x0 * away[i], c1 + x1 * away[i + 1]
+            c2, c3 = c2 + x2 * away[i + 2], c3 + x3 * away[i + 3]
+        for i in range(whole, n):
+            x0 = np.float64(ranks[r, i])
+            t0, s0, c0 = t0 + x0, s0 + x0 * x0, c0 + x0 * away[i]
+        total, square, together = t0 + t1 + t2 + t3, s0 + s1 + s2 + s3, c0 + c1 + c2 + c3
         own = square - total * total / n
-        together -= total * off / n
-        spread -= off * off / n
         if own <= 0.0 or spread <= 0.0:
             continue
         agree = together * together / (own * spread)

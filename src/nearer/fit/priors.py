@@ -54,7 +54,7 @@ class AnswerPrior:
         frame = diary.frame
         if leave_out is not None:
             frame = frame[frame["id"].astype(str) != str(leave_out)]
-        ids = frame["id"].astype(str).to_numpy()
+        ids = frame["id"].to_numpy().astype(str)
         learned = {item.name: learn_item(item, ids, frame[item.name]) for item in diary.mapped}
         people = len(set(ids.tolist()))
         return cls({name: prior for name, prior in learned.items() if prior is not None}, people)
@@ -78,7 +78,10 @@ def expect_item(item: Item, placed: Numbers) -> ItemPrior:
     """What simulated people would answer to one item."""
     centre = float(placed.mean()) if item.direction > 0 else 1 - float(placed.mean())
     spread = max(float(placed.std()), number("spread_least"))
-    return ItemPrior(centre, number("style"), spread, number("spread_differs") * spread, number("noise_usual"))
+    # As in a group: of the differences between people's answers this share is manner and the rest is felt.
+    share = number("style_share")
+    style = max(number("style"), spread * (share / (1 - share)) ** 0.5)
+    return ItemPrior(centre, style, spread, number("spread_differs") * spread, number("noise_usual"))
 
 
 def learn_item(item: Item, ids: NDArray[np.str_], column: "pd.Series[float]") -> ItemPrior | None:

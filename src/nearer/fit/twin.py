@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nearer.diary import Item, PersonDiary
-from nearer.errors import NearerError
 from nearer.fit.carriers import observe, read_carriers
 from nearer.fit.cloud import Cloud, gather
 from nearer.fit.compiled import Crew
+from nearer.fit.faults import TwinError
 from nearer.fit.likelihood import number
 from nearer.fit.priors import AnswerPrior
 from nearer.fit.records import AHEAD, ItemFit, Records, describe_item
@@ -24,10 +24,6 @@ from nearer.population.reference import Selves, take_selves
 Numbers = NDArray[np.float64]
 
 FEWEST_SELVES = 100
-
-
-class TwinError(NearerError):
-    """A twin cannot be made as asked."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +83,9 @@ class Twin:
 
     @property
     def learned(self) -> tuple[str, ...]:
-        """The traits this diary taught something about."""
+        """The traits this diary taught something about; a handful of answers teaches nothing about what is fixed."""
+        if np.isfinite(self.diagnostics.effective).sum() < number("answers_least"):
+            return ()
         return tuple(name for name, share in self.taught.items() if share >= number("learned_least"))
 
     @property

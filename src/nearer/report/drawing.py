@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
 DAY_STEPS = (1, 2, 7, 14, 28, 56, 91, 182, 364)
+LEVEL_STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
 
 
 class Axis(NamedTuple):
@@ -96,6 +97,29 @@ def mark_days(first: float, last: float, axis: Axis, most: int = 8) -> tuple[Tic
     step = next(fitting, math.ceil((last - first) / most / 364) * 364)
     days = np.arange(math.ceil(first / step) * step, last + 1e-9, step)
     return tuple(Tick(spot(axis.place(day)), f"{day:.0f}") for day in days)
+
+
+def mark_levels(axis: Axis, most: int = 5) -> tuple[Tick, ...]:
+    """Marks for an answer scale, so that both of its ends are among them where a round step allows it."""
+    span = axis.high - axis.low
+    fitting = (step for step in LEVEL_STEPS if span % step == 0 and span / step <= most)
+    step = next(fitting, None)
+    if step is None:
+        return mark_steps(axis, most)
+    values = [axis.low + step * count for count in range(round(span / step) + 1)]
+    return tuple(Tick(spot(axis.place(value)), say_round(value)) for value in values)
+
+
+def thin_out(across: Numbers, *lines: Numbers) -> tuple[Numbers, ...]:
+    """Leave out the points at which every line is level with both neighbours: the drawing stays the same."""
+    if len(across) < 3:
+        return (across, *lines)
+    level = np.ones(len(across) - 2, dtype=bool)
+    for line in lines:
+        same = (line[1:] == line[:-1]) | (np.isnan(line[1:]) & np.isnan(line[:-1]))
+        level &= same[1:] & same[:-1]
+    kept = np.concatenate([[True], ~level, [True]])
+    return (across[kept], *(line[kept] for line in lines))
 
 
 def mark_steps(axis: Axis, most: int = 5) -> tuple[Tick, ...]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 THINNEST = 1.5
 FAINTEST = 0.3
-RINGS_SHOWN = 4
+# One row of small rings, below the large one when there is one.
+RINGS_BESIDE = 3
 # The thickest arrow stands for at least this much distress spared: loops that all do little all look thin.
 FULL_STRENGTH = 0.05
 
@@ -86,7 +87,8 @@ def find_top(loops: Sequence[LoopStrength]) -> LoopStrength | None:
 def draw_rings(loops: Sequence[LoopStrength]) -> tuple[Ring, ...]:
     """Draw the first loops of a ranked list, the one that stands out first and large."""
     top = find_top(loops)
-    order = sorted(loops, key=lambda loop: loop is not top)[:RINGS_SHOWN]
+    others = [loop for loop in loops if loop is not top][:RINGS_BESIDE]
+    order = others if top is None else [top, *others]
     most = max([FULL_STRENGTH, *(loop.effect for loop in loops if not loop.withheld)])
     return tuple(draw_ring(loop, loop is top, most) for loop in order)
 

@@ -71,8 +71,8 @@ def describe_question(twin: Twin, k: int, expected: Expected) -> Panel:
     return Panel(
         label=label,
         question=item.label or item.name.replace("_", " "),
-        low=plain(item.low),
-        high=plain(item.high),
+        low=plain(item.low).replace("-", "−"),
+        high=plain(item.high).replace("-", "−"),
         turned=item.direction < 0,
         count=count,
         answers=say_count(count),

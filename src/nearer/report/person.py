@@ -13,7 +13,6 @@ from django.template import Context, Engine
 from nearer import __version__
 from nearer.diary.settings import load_table
 from nearer.forecast.whatif import LAST_DAYS
-from nearer.model.state import Traits
 from nearer.report.ahead_figure import describe_ahead
 from nearer.report.choosing import enough_answers
 from nearer.report.forest_figure import draw_forest
@@ -24,6 +23,7 @@ from nearer.report.panels import Panel, describe_questions, judge_bands, list_mi
 if TYPE_CHECKING:
     from nearer.forecast import LoopStrength, PersonView, WhatIf
 
+CANNOT_TELL = ": this diary cannot tell."
 FOLDER = Path(__file__).parent / "templates"
 # Which readouts the short summary speaks of.
 IN_SHORT = ("loneliness", "low mood")
@@ -101,9 +101,9 @@ def describe(view: PersonView) -> dict[str, Any]:
         "calibrated": view.calibrated,
         "allowed": view.advice.allowed,
         "reason": view.advice.reason,
-        "unknown": [say_unknown(line) for line in view.unknown],
         "weeks": f"{view.ahead.days[-1] / 7:.0f}",
         "read_weeks": f"{LAST_DAYS / 7:.0f}",
+        **describe_unknown(view),
         **describe_amount(view),
         **describe_loops(view.loops),
         **describe_fit(panels),
@@ -113,15 +113,25 @@ def describe(view: PersonView) -> dict[str, Any]:
     }
 
 
-def say_unknown(line: str) -> str:
-    """A line about something the diary cannot tell, with the model's name for it in words for people."""
-    name, colon, rest = line.partition(":")
+def list_withheld(view: PersonView) -> tuple[str, ...]:
+    """The states and traits that a second seed contradicts: this diary cannot tell them."""
+    said = [line.removesuffix(CANNOT_TELL) for line in view.unknown if line.endswith(CANNOT_TELL)]
+    return tuple(dict.fromkeys([*said, *(name for name in view.twin.moves if view.twin.withheld(name))]))
+
+
+def describe_unknown(view: PersonView) -> dict[str, Any]:
+    """What this diary cannot tell: states and traits in one line, whatever else was said in lines of its own."""
+    names = [name_plainly(name) for name in list_withheld(view)]
+    return {
+        "unknown": [line for line in view.unknown if not line.endswith(CANNOT_TELL)],
+        "cannot_tell": ", ".join(names),
+    }
+
+
+def name_plainly(name: str) -> str:
+    """A construct or trait in words for people."""
     constructs = load_table("constructs")
-    if name in constructs:
-        name = constructs[name]["label"].capitalize()
-    elif name in Traits._fields:
-        name = name.replace("_", " ").capitalize()
-    return name + colon + rest
+    return str(constructs[name]["label"]) if name in constructs else name.replace("_", " ")
 
 
 def describe_amount(view: PersonView) -> dict[str, Any]:
@@ -149,6 +159,7 @@ def describe_loops(loops: tuple[LoopStrength, ...]) -> dict[str, Any]:
     rings = draw_rings(loops)
     return {
         "rings": rings,
+        "withheld_loops": sum(loop.withheld for loop in loops),
         "any_withheld_ring": any(ring.withheld for ring in rings),
         "top": top,
         "top_sure": top is not None and top.certainty >= SURE,
@@ -182,7 +193,7 @@ def describe_fit(panels: tuple[Panel, ...]) -> dict[str, Any]:
 
 def describe_course(view: PersonView) -> dict[str, Any]:
     """The weeks ahead."""
-    panels = describe_ahead(view.ahead, view.twin.withheld)
+    panels = describe_ahead(view.ahead, list_withheld(view).__contains__)
     return {"ahead": panels, "ahead_lines": [panel for panel in panels if panel.label in IN_SHORT]}
 
 

@@ -15,13 +15,15 @@ from nearer.report.drawing import (
     draw_line,
     find_gaps,
     mark_days,
-    mark_steps,
+    mark_levels,
     open_gaps,
     spot,
+    thin_out,
 )
 
-# A night is no gap; a day and a half without an answer is one, and is shown as such.
-GAP_HOURS = 36.0
+# A night is no gap; a day and a half without an answer is one, and is shown as such. A question that is asked more
+# seldom has a gap when three of its usual waits have passed.
+GAP_HOURS, GAP_WAITS = 36.0, 3.0
 NARROW, WIDE = 400.0, 820.0
 # Beyond this many days the dots of a narrow figure run into each other.
 MANY_DAYS = 45.0
@@ -72,9 +74,11 @@ def draw_time_line(
     upward = Axis(ends[0], ends[1], HEIGHT - BOTTOM, TOP)
     x = across.places(days + 1)
     answered = np.isfinite(answers)
-    opened = open_gaps(hours[answered], GAP_HOURS, x[answered], lower[answered], middle[answered], upper[answered])
-    _, at, low, mid, high = opened
-    gaps = [(across.place(a / 24 + 1), across.place(b / 24 + 1)) for a, b in find_gaps(hours[answered], GAP_HOURS)]
+    longest = find_longest(hours[answered])
+    bounds = (x[answered], lower[answered], middle[answered], upper[answered])
+    _, at, low, mid, high = open_gaps(hours[answered], longest, *bounds)
+    gaps = [(across.place(a / 24 + 1), across.place(b / 24 + 1)) for a, b in find_gaps(hours[answered], longest)]
+    at, low, mid, high = thin_out(at, low, mid, high)
     return TimeFigure(
         wide=wide,
         width=spot(width),
@@ -91,5 +95,11 @@ def draw_time_line(
         band=draw_band(at, upward.places(low), upward.places(high)),
         gaps=tuple(Gap(spot(a), spot(b - a)) for a, b in gaps),
         days=mark_days(across.low, across.high, across, 14 if wide else 7),
-        steps=mark_steps(upward, 5),
+        steps=mark_levels(upward, 5),
     )
+
+
+def find_longest(hours: Numbers) -> float:
+    """From how many hours on the wait for the next answer is a gap."""
+    waits = np.diff(hours)
+    return max(GAP_HOURS, GAP_WAITS * float(np.median(waits))) if len(waits) else GAP_HOURS
