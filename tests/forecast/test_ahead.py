@@ -64,10 +64,11 @@ def test_bands_hold_the_middle_and_keep_their_order() -> None:
 
 
 def test_we_do_not_know_yet_when_the_band_holds_nothing_or_a_second_seed_disagrees() -> None:
-    assert give_verdict(-0.01, 0.02, withheld=False) == "we do not know yet"
-    assert give_verdict(0.01, 0.02, withheld=True) == "we do not know yet"
-    assert give_verdict(0.01, 0.02, withheld=False) == "may help"
-    assert give_verdict(-0.02, -0.01, withheld=False) == "may cost"
+    assert give_verdict(-0.01, 0.01, 0.02, withheld=False) == "we do not know yet"
+    assert give_verdict(0.01, 0.02, 0.03, withheld=True) == "we do not know yet"
+    assert give_verdict(0.01, 0.02, 0.03, withheld=False) == "may help"
+    assert give_verdict(-0.02, -0.01, -0.005, withheld=False) == "may cost"
+    assert give_verdict(0.001, 0.002, 0.003, withheld=False) == "hardly any change"
 
 
 def test_a_number_that_moves_by_more_than_a_quarter_of_its_spread_is_withheld() -> None:

@@ -159,7 +159,7 @@ def test_what_is_not_known_is_one_line_with_names_that_people_understand() -> No
     lines = ("niche: this diary cannot tell.", "withdrawal: this diary cannot tell.", "“A loop”: who knows.")
     body = write_body(make_view(unknown=lines))
     assert "<li>“A loop”: who knows.</li>" in body
-    assert "so we leave their numbers out: niche, urge to stay away.</li>" in body
+    assert "so we leave their numbers out: contact that home and work bring, urge to stay away.</li>" in body
     assert re.search(r"Habit of staying away</th><td colspan=.4.>this diary cannot tell", body)
 
 

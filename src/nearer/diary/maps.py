@@ -222,4 +222,4 @@ def quote_value(value: str | float | tuple[str | float, ...]) -> str:
         return f'"{"".join(escaped)}"'
     if isinstance(value, tuple):
         return f"[{', '.join(quote_value(v) for v in value)}]"
-    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(value)

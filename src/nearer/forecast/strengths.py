@@ -1,5 +1,6 @@
 """Strengths: what each loop does to one person, seen by cutting its arrows with the same luck."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,22 +41,28 @@ class LoopStrength:
         return self.more_than > MOST and self.effect > 0
 
 
-def weigh_loops(twin: Twin, second: Twin | None = None, days: int = 56) -> tuple[LoopStrength, ...]:
+def weigh_loops(
+    twin: Twin, second: Twin | None = None, days: int = 56, progress: Callable[[float], None] | None = None
+) -> tuple[LoopStrength, ...]:
     """Every loop of this person: first those that stand out, then by what they do."""
     from nearer.forecast.typical import typical_effects
 
     usual = typical_effects(days)
-    effects = cut_each(twin, days)
-    others = cut_each(second, days) if second else {}
+    effects = cut_each(twin, days, progress)
+    others = cut_each(second, days, progress) if second else {}
     found = [describe_loop(loop, effects[loop.name], others.get(loop.name), usual[loop.name]) for loop in load_loops()]
     return tuple(sorted(found, key=lambda loop: (not loop.stands_out, -loop.effect)))
 
 
-def cut_each(twin: Twin, days: int) -> dict[str, NDArray[np.float32]]:
+def cut_each(twin: Twin, days: int, progress: Callable[[float], None] | None = None) -> dict[str, NDArray[np.float32]]:
     """Distress spared by cutting each loop, for every self."""
     base = live_on(twin, days, Change.nothing())
-    cuts = {loop.name: Change(loop.cut, loop.ties, NO_HELP) for loop in load_loops()}
-    return {name: spared(base, live_on(twin, days, change)) for name, change in cuts.items()}
+    effects = {}
+    for done, loop in enumerate(load_loops()):
+        effects[loop.name] = spared(base, live_on(twin, days, Change(loop.cut, loop.ties, NO_HELP)))
+        if progress:
+            progress((done + 1) / len(load_loops()))
+    return effects
 
 
 def describe_loop(

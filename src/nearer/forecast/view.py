@@ -40,21 +40,17 @@ def view_person(
 ) -> PersonView:
     """Fit a twin twice (a second seed shows what the diary cannot tell) and look at it from all sides."""
 
-    def say(words: str, share: float) -> None:
-        if progress:
-            progress(words, share)
+    def say(words: str, start: float, end: float) -> Callable[[float], None]:
+        return lambda share: progress(words, start + share * (end - start)) if progress else None
 
-    say("Reading the diary into possible selves", 0.02)
-    twin = fit_twin(diary, group=group, count=count, seed=seed, threads=threads)
-    say("A second look with other luck", 0.35)
-    second = fit_twin(diary, group=group, count=count, seed=seed + 1, threads=threads)
-    say("Looking ahead", 0.65)
-    ahead = look_ahead(twin)
-    say("Cutting each loop", 0.7)
-    loops = weigh_loops(twin, second)
-    say("Trying small changes", 0.9)
-    what_ifs = compare_helps(twin, second)
-    say("Done", 1.0)
+    first = say("Reading the diary into possible selves", 0.02, 0.35)
+    twin = fit_twin(diary, group=group, count=count, seed=seed, threads=threads, progress=first)
+    again = say("A second look with other luck", 0.35, 0.65)
+    second = fit_twin(diary, group=group, count=count, seed=seed + 1, threads=threads, progress=again)
+    twin = twin.beside(second)
+    ahead = look_ahead(twin, progress=say("Looking ahead", 0.65, 0.7))
+    loops = weigh_loops(twin, second, progress=say("Cutting each loop", 0.7, 0.9))
+    what_ifs = compare_helps(twin, second, progress=say("Trying small changes", 0.9, 1.0))
     return PersonView(
         person=diary.id,
         simulated=simulated,

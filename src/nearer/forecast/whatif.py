@@ -1,5 +1,6 @@
 """What-if: the same person, the same luck, one thing changed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,8 @@ from nearer.model.help import Intervention, load_interventions
 LAST_DAYS = 14
 # A number that moves by more than this share of its spread between two seeds is withheld.
 SEED_SHARE = 0.25
+# Less than half a point of a hundred is nothing that anybody would notice.
+NOTICEABLE = 0.005
 
 
 @dataclass(frozen=True)
@@ -49,14 +52,18 @@ def is_withheld(effect: NDArray[np.float32], other: NDArray[np.float32] | None) 
     return abs(float(np.median(effect)) - float(np.median(other))) > SEED_SHARE * spread
 
 
-def give_verdict(low: float, high: float, withheld: bool) -> str:
+def give_verdict(low: float, effect: float, high: float, withheld: bool) -> str:
     """What the band allows to say."""
     if withheld or low <= 0 <= high:
         return "we do not know yet"
+    if abs(effect) < NOTICEABLE:
+        return "hardly any change"
     return "may help" if low > 0 else "may cost"
 
 
-def compare_helps(twin: Twin, second: Twin | None = None, days: int = 56) -> tuple[WhatIf, ...]:
+def compare_helps(
+    twin: Twin, second: Twin | None = None, days: int = 56, progress: Callable[[float], None] | None = None
+) -> tuple[WhatIf, ...]:
     """Every help on every self, ranked by what it spares."""
     base = live_on(twin, days, Change.nothing())
     base_two = live_on(second, days, Change.nothing()) if second else None
@@ -66,6 +73,8 @@ def compare_helps(twin: Twin, second: Twin | None = None, days: int = 56) -> tup
         changed = live_on(twin, days, change)
         other = spared(base_two, live_on(second, days, change)) if second and base_two else None
         found.append(describe_help(help, spared(base, changed), other, changed.course()))
+        if progress:
+            progress(len(found) / len(load_interventions()))
     return tuple(sorted(found, key=lambda w: -w.effect))
 
 
@@ -87,7 +96,7 @@ def describe_help(
         energy=help.energy,
         grade=help.grade,
         source=help.source,
-        verdict=give_verdict(low, high, withheld),
+        verdict=give_verdict(low, median, high, withheld),
         withheld=withheld,
         course=course,
     )

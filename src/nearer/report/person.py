@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -130,8 +132,14 @@ def describe_unknown(view: PersonView) -> dict[str, Any]:
 
 def name_plainly(name: str) -> str:
     """A construct or trait in words for people."""
-    constructs = load_table("constructs")
-    return str(constructs[name]["label"]) if name in constructs else name.replace("_", " ")
+    known = load_table("constructs") | read_traits()
+    return str(known[name]["label"]) if name in known else name.replace("_", " ")
+
+
+@cache
+def read_traits() -> dict[str, Any]:
+    """The traits of the model, with their names in words for people."""
+    return tomllib.loads(files("nearer.model").joinpath("traits.toml").read_text(encoding="utf-8"))
 
 
 def describe_amount(view: PersonView) -> dict[str, Any]:
@@ -230,7 +238,7 @@ def describe_method(view: PersonView) -> dict[str, Any]:
     """How it was made, and what was learned on the way."""
     twin = view.twin
     taught = [
-        TaughtRow(name.replace("_", " "), twin.taught[name], say_in_hundred(twin.taught[name])) for name in twin.learned
+        TaughtRow(name_plainly(name), twin.taught[name], say_in_hundred(twin.taught[name])) for name in twin.learned
     ]
     return {
         "version": __version__,
@@ -239,6 +247,6 @@ def describe_method(view: PersonView) -> dict[str, Any]:
         "effective": say_in_hundred(twin.diagnostics.least_effective),
         "ancestors": say_count(twin.diagnostics.ancestors),
         "learned": sorted(taught, key=lambda row: row.share, reverse=True),
-        "not_learned": ", ".join(name.replace("_", " ") for name in twin.not_learned),
+        "not_learned": ", ".join(name_plainly(name) for name in twin.not_learned),
         "not_learned_count": len(twin.not_learned),
     }
