@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-
 from benchmarks.teaching import measure
+
 from nearer.fit.taught import read_taught
 from nearer.model.state import Traits
 

@@ -41,8 +41,10 @@ GROUPS = {
 # A row is added when its file is there; a group appears with its first command, "" means no group.
 COMMANDS: tuple[Command, ...] = (
     Command("diary", "check", "diary_check:check"),
+    Command("diary", "forecast", "diary_forecast:forecast"),
     Command("diary", "map", "diary_map:map"),
     Command("diary", "report", "diary_report:report"),
+    Command("diary", "score", "diary_score:score"),
     Command("experiment", "hysteresis", "experiment:hysteresis"),
     Command("experiment", "relief-and-cost", "experiment:relief_and_cost"),
     Command("", "coverage", "coverage:coverage"),

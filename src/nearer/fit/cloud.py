@@ -38,6 +38,19 @@ Numbers = NDArray[np.float64]
 FOLLOWING = frozenset({"approach", "openness", "warmth", "overdrive", "cortisol"})
 # Coarser cells do for foreseeing an answer.
 FORESEEN_CELLS = 32
+import os
+GUARD=float(os.environ.get('GUARD','1'))
+TD=float(os.environ.get('TD','1e9'))
+MD=float(os.environ.get('MD','1e9'))
+
+
+# What is believed of a self's ties: chances to meet, and their harshness.
+TIE_ROWS = 2
+
+
+def tie_floors() -> tuple[np.float32, np.float32]:
+    """Below these, chances and harshness of ties make no difference."""
+    return np.float32(number("chances_floor")), np.float32(number("harsh_floor"))
 
 
 @dataclass
@@ -51,6 +64,7 @@ class Question:
     weights: Numbers
     # Spread, then variance of the centre, covariance, variance of the spread: (4, self).
     belief: Floats
+    prior: ItemPrior | None = None
 
 
 @dataclass
@@ -108,19 +122,31 @@ class Cloud:
     def stand(self) -> None:
         """See where every self stands among people."""
         self.states.rank(self.selves.state, self.ranks[: len(self.states.rows)], self.crew)
-        last = self.ranks.shape[0] - 1
-        loops, offset = fit_loops(), np.float32(number("chances_floor"))
-        ties, out = self.selves.ties, self.ranks[last]
-        self.crew.share(lambda lo, hi: loops.chances_block(lo, hi, ties, offset, out), self.count, ties[:2].size)
+        loops, (offset, least) = fit_loops(), tie_floors()
+        ties, out = self.selves.ties, self.ranks[-TIE_ROWS:]
+        self.crew.share(lambda lo, hi: loops.ties_block(lo, hi, ties, offset, least, out), self.count, ties[:3].size)
 
     def settle(self, before: Floats) -> None:
-        """Write back into the selves what answers have moved; `before` are the chances to meet as they were."""
+        """Write back into the selves what answers have moved; `before` is what ties gave as they were."""
         known = len(self.states.rows)
         self.states.unrank(self.ranks[:known], self.selves.state, self.crew)
         self.traits.unrank(self.ranks[known : known + len(self.learned)], self.selves.traits, self.crew)
-        loops, offset = fit_loops(), np.float32(number("chances_floor"))
-        ties, after = self.selves.ties, self.ranks[-1]
-        self.crew.share(lambda lo, hi: loops.widen_block(lo, hi, ties, offset, before, after), self.count, ties[0].size)
+        loops, (offset, least) = fit_loops(), tie_floors()
+        args = (self.selves.ties, offset, least, before, self.ranks[-TIE_ROWS:])
+        self.crew.share(lambda lo, hi: loops.retie_block(lo, hi, *args), self.count, self.selves.ties[:2].size)
+
+    def drift(self, days: float) -> None:
+        known = len(self.states.rows)
+        for row in range(known, known + len(self.learned)):
+            z = self.ranks[row]
+            mean, var = float(z.mean(dtype=float)), float(z.var(dtype=float))
+            new = min(var + days / TD, max(var, 1.0))
+            z -= np.float32(mean)
+            z *= np.float32((new / max(var, 1e-9)) ** 0.5)
+            z += np.float32(mean)
+        for q in self.questions:
+            most = np.array([q.prior.centre_sd**2, q.prior.spread_sd**2], dtype=np.float32)
+            fit_loops().drift_block(0, self.count, q.belief, most * np.float32(days / MD), most)
 
     def foresee(self, question: Question) -> float:
         """What every self would answer before noise; returns the usual doubt about it."""
@@ -166,7 +192,7 @@ class Cloud:
         spread = loops.centre_shift(values, shift, mean, self.away)
         ranks, away = self.ranks, self.away
         self.crew.share(
-            lambda lo, hi: loops.move_block(lo, hi, ranks, away, spread, shift), ranks.shape[0], ranks.size * 2
+            lambda lo, hi: loops.move_block(lo, hi, ranks, away, spread, shift, GUARD), ranks.shape[0], ranks.size * 2
         )
 
     def learn(self, question: Question, cells: Cells, slopes: Slopes, doubt: float) -> None:
@@ -197,7 +223,7 @@ def gather(
     states = Standing.among(people.state, differing(people.state, free))
     traits = Standing.among(people.traits, [Traits._fields.index(name) for name in learned])
     count, known = selves.count, len(states.rows)
-    ranks = np.zeros((known + len(learned) + len(asked) + 1, count), dtype=np.float32)
+    ranks = np.zeros((known + len(learned) + len(asked) + TIE_ROWS, count), dtype=np.float32)
     traits.rank(selves.traits, ranks[known : known + len(learned)], crew)
     places, questions = states.rows.tolist(), []
     for k, (item, prior) in enumerate(asked):
@@ -206,7 +232,7 @@ def gather(
         belief = np.zeros((4, count), dtype=np.float32)
         belief[0], belief[1], belief[3] = prior.spread, prior.centre_sd**2, prior.spread_sd**2
         carrier = find_carrier(item, places)
-        questions.append(Question(item, carrier, centre, item_levels(item), prior.noise_weights(), belief))
+        questions.append(Question(item, carrier, centre, item_levels(item), prior.noise_weights(), belief, prior))
     return Cloud(
         selves, learned, questions, ranks, states, traits, np.arange(count, dtype=np.int64), seed, parameters, dt, crew
     )

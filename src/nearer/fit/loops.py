@@ -93,7 +93,7 @@ def centre_shift(values: Any, shift: Any, mean: Any, away: Any) -> float:
     return spread
 
 
-def move_block(lo: int, hi: int, ranks: Any, away: Any, spread: Any, shift: Any) -> None:
+def move_block(lo: int, hi: int, ranks: Any, away: Any, spread: Any, shift: Any, guard: Any) -> None:
     """Move quantities lo..hi along with the foreseen answer, as far as they hang together with it.
 
     The slope is the regression on the answer as it was before the shift; what chance alone would give with this many
@@ -119,9 +119,9 @@ def move_block(lo: int, hi: int, ranks: Any, away: Any, spread: Any, shift: Any)
         if own <= 0.0 or spread <= 0.0:
             continue
         agree = together * together / (own * spread)
-        if agree * n <= 1.0:
+        if agree * n <= guard:
             continue
-        slope = np.float32(together / spread * (1.0 - 1.0 / (agree * n)))
+        slope = np.float32(together / spread * (1.0 - guard / (agree * n)))
         for i in range(n):
             ranks[r, i] += slope * shift[i]
 
@@ -168,20 +168,36 @@ def learn_block(
         item[3, i] -= curve * with_spread * with_spread
 
 
-def chances_block(lo: int, hi: int, ties: Any, offset: Any, out: Any) -> None:
-    """Chances to meet that the ties of selves lo..hi give them a day, on a log scale."""
+def ties_block(lo: int, hi: int, ties: Any, offset: Any, least: Any, out: Any) -> None:
+    """What the ties of selves lo..hi give them, on a log scale, (2, self): chances to meet a day, and harshness."""
     for i in range(lo, hi):
-        total = offset
+        chances = offset
+        harsh = np.float32(0.0)
         for k in range(ties.shape[1]):
-            total += ties[0, k, i] * ties[1, k, i]
-        out[i] = np.log(total)
+            chances += ties[0, k, i] * ties[1, k, i]
+            harsh += ties[0, k, i] * ties[1, k, i] * ties[4, k, i]
+        out[0, i] = np.log(chances)
+        out[1, i] = np.log(least + harsh / chances)
 
 
-def widen_block(lo: int, hi: int, ties: Any, offset: Any, before: Any, after: Any) -> None:
-    """Give the ties of selves lo..hi more or fewer chances, all alike."""
+def retie_block(lo: int, hi: int, ties: Any, offset: Any, least: Any, before: Any, after: Any) -> None:
+    """Give the ties of selves lo..hi more or fewer chances, and more or less harshness, all alike."""
     for i in range(lo, hi):
-        old = np.exp(before[i]) - offset
+        old = np.exp(before[0, i]) - offset
         if old > offset * np.float32(0.01):
-            factor = max(np.exp(after[i]) - offset, np.float32(0.0)) / old
+            factor = max(np.exp(after[0, i]) - offset, np.float32(0.0)) / old
             for k in range(ties.shape[1]):
                 ties[1, k, i] *= factor
+        old = np.exp(before[1, i]) - least
+        if old > least * np.float32(0.01):
+            factor = max(np.exp(after[1, i]) - least, np.float32(0.0)) / old
+            for k in range(ties.shape[1]):
+                kind = max(np.float32(1.0) - ties[4, k, i], np.float32(1e-6))
+                ties[4, k, i] = np.float32(1.0) - kind**factor
+
+
+def drift_block(lo: int, hi: int, item: Any, added: Any, most: Any) -> None:
+    """Let what is believed of a manner of answering grow older: variances of selves lo..hi rise, up to the prior's."""
+    for i in range(lo, hi):
+        item[1, i] = max(min(item[1, i] + added[0], most[0]), item[1, i])
+        item[3, i] = max(min(item[3, i] + added[1], most[1]), item[3, i])

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from nearer.diary import Item, PersonDiary
 from nearer.fit.carriers import observe, read_carriers
-from nearer.fit.cloud import Cloud, gather
+from nearer.fit.cloud import TIE_ROWS, Cloud, gather
 from nearer.fit.compiled import Crew
 from nearer.fit.faults import TwinError
 from nearer.fit.likelihood import number
@@ -215,16 +215,18 @@ def read_answers(
 ) -> int:
     """Live through the diary, weighing each answer at the end of the step it falls in; returns the next step."""
     steps = np.floor(diary.hours / (24 * cloud.dt)).astype(np.int64)
-    when = int(steps[0])
+    when = last = int(steps[0])
     for row, step in enumerate(steps.tolist()):
         if step >= when:
             cloud.live(when, step + 1 - when)
             when = step + 1
         answers = diary.answers[row, list(asked)]
         cloud.stand()
-        before = cloud.ranks[-1].copy()
+        before = cloud.ranks[-TIE_ROWS:].copy()
         records.expect(row)
         if np.isfinite(answers).any():
+            cloud.drift((when - last) * cloud.dt)
+            last = when
             weighed = {}
             for k, question in enumerate(cloud.questions):
                 if np.isfinite(answers[k]):

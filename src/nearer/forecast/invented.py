@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from nearer.diary import Item, PersonDiary
 from nearer.errors import NearerError
-from nearer.fit import simulate_diary
+from nearer.fit import AnswerPrior, simulate_diary
 from nearer.model.compiler import as_float32
 from nearer.model.parameters import load_parameters
 from nearer.model.state import NO_HELP, State, Tie, Traits
@@ -21,6 +21,8 @@ from nearer.population.reference import Selves, reference_selves
 
 Floats = NDArray[np.float32]
 DIARY_DAYS, DIARY_BEEPS, ANSWERED = 28, 4, 0.9
+# So many people say what is ordinary.
+ORDINARY = 2000
 # What an invented person is asked: one question for each construct that one can say of oneself.
 ASKED = (
     "mood",
@@ -85,7 +87,7 @@ def live_history(person: Invented, seed: int) -> Selves:
     """One self with the traits, ties and history of an invented person."""
     compiled = step_loops()
     p = as_float32(load_parameters())
-    usual = reference_selves(200, 1)
+    usual = reference_selves(ORDINARY, 1)
     ties = median_ties(usual.ties)
     for name, value in person.closest.items():
         ties[Tie._fields.index(name), 0] = value
@@ -126,4 +128,11 @@ def invented_person(name: str, seed: int = 1) -> PersonDiary:
         seed=seed,
         missing=1 - ANSWERED,
         person=person.title,
+        group=usual_manner(items),
     )
+
+
+def usual_manner(items: tuple[Item, ...]) -> AnswerPrior:
+    """Invented people answer in the usual manner, so that what their diary shows is how they are."""
+    usual = AnswerPrior.from_people(items, reference_selves(ORDINARY, 1))
+    return AnswerPrior({name: prior._replace(centre_sd=0.0, spread_sd=0.0) for name, prior in usual.items.items()}, 0)
