@@ -40,7 +40,7 @@ def test_a_skewed_prior_keeps_its_shape_where_the_answer_is_vague() -> None:
         assert np.quantile(moved, share) == pytest.approx(values[order][np.searchsorted(upto, share)], abs=0.03)
 
 
-def test_nobody_overtakes_anybody() -> None:
+def test_nobody_ever_overtakes_anybody_else() -> None:
     values = np.sort(np.random.default_rng(5).normal(size=COUNT).astype(np.float32))
     moved = shifted(values, lambda x: norm.pdf(x, -1.0, 0.3))
     assert np.all(np.diff(moved) >= -1e-6)

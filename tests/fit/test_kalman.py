@@ -7,6 +7,7 @@ from nearer.fit import likelihood
 from nearer.fit.cloud import Cloud, Question
 from nearer.fit.compiled import Crew
 from nearer.fit.likelihood import item_levels, noise_sizes
+from nearer.fit.priors import ItemPrior
 from nearer.fit.standing import Standing
 from nearer.model.compiler import as_float32
 from nearer.model.parameters import load_parameters
@@ -33,7 +34,8 @@ def linear_cloud(rng: np.random.Generator) -> Cloud:
         item = question(construct, "slider", direction)
         belief = np.zeros((4, COUNT), dtype=np.float32)
         belief[0], belief[1] = SPREAD, CENTRE_SD**2
-        questions.append(Question(item, k, 3 + k, item_levels(item), weights.copy(), belief))
+        prior = ItemPrior(CENTRE, CENTRE_SD, SPREAD, 0.0, 0.1)
+        questions.append(Question(item, k, 3 + k, item_levels(item), weights.copy(), belief, prior))
     nobody = np.zeros((1, COUNT), dtype=np.float32)
     selves = Selves(nobody, nobody, nobody[None], nobody)
     standing = Standing.among(ranks, [0, 1])

@@ -38,12 +38,6 @@ Numbers = NDArray[np.float64]
 FOLLOWING = frozenset({"approach", "openness", "warmth", "overdrive", "cortisol"})
 # Coarser cells do for foreseeing an answer.
 FORESEEN_CELLS = 32
-import os
-GUARD=float(os.environ.get('GUARD','1'))
-TD=float(os.environ.get('TD','1e9'))
-MD=float(os.environ.get('MD','1e9'))
-
-
 # What is believed of a self's ties: chances to meet, and their harshness.
 TIE_ROWS = 2
 
@@ -64,7 +58,7 @@ class Question:
     weights: Numbers
     # Spread, then variance of the centre, covariance, variance of the spread: (4, self).
     belief: Floats
-    prior: ItemPrior | None = None
+    prior: ItemPrior
 
 
 @dataclass
@@ -135,18 +129,23 @@ class Cloud:
         args = (self.selves.ties, offset, least, before, self.ranks[-TIE_ROWS:])
         self.crew.share(lambda lo, hi: loops.retie_block(lo, hi, *args), self.count, self.selves.ties[:2].size)
 
-    def drift(self, days: float) -> None:
+    def forget(self, days: float) -> None:
+        """Let what is believed of traits and manner grow older: a step back towards what is usual among people.
+
+        Leanings and ways of answering are not fixed for ever; without this, thousands of answers would make the cloud
+        far surer of them than it may be.
+        """
+        kept = np.exp(-days / number("forget_days"))
         known = len(self.states.rows)
-        for row in range(known, known + len(self.learned)):
-            z = self.ranks[row]
-            mean, var = float(z.mean(dtype=float)), float(z.var(dtype=float))
-            new = min(var + days / TD, max(var, 1.0))
-            z -= np.float32(mean)
-            z *= np.float32((new / max(var, 1e-9)) ** 0.5)
-            z += np.float32(mean)
+        for z in self.ranks[known : known + len(self.learned)]:
+            mean, variance = float(z.mean(dtype=float)), float(z.var(dtype=float))
+            wider = np.sqrt((kept * kept * variance + 1 - kept * kept) / max(variance, 1e-9))
+            z[:] = np.float32(kept * mean) + np.float32(wider) * (z - np.float32(mean))
         for q in self.questions:
-            most = np.array([q.prior.centre_sd**2, q.prior.spread_sd**2], dtype=np.float32)
-            fit_loops().drift_block(0, self.count, q.belief, most * np.float32(days / MD), most)
+            usual = np.array(
+                [q.prior.centre, q.prior.centre_sd**2, q.prior.spread, q.prior.spread_sd**2], dtype=np.float32
+            )
+            fit_loops().forget_block(0, self.count, q.belief, self.ranks[q.centre], np.float32(kept), usual)
 
     def foresee(self, question: Question) -> float:
         """What every self would answer before noise; returns the usual doubt about it."""
@@ -192,7 +191,7 @@ class Cloud:
         spread = loops.centre_shift(values, shift, mean, self.away)
         ranks, away = self.ranks, self.away
         self.crew.share(
-            lambda lo, hi: loops.move_block(lo, hi, ranks, away, spread, shift, GUARD), ranks.shape[0], ranks.size * 2
+            lambda lo, hi: loops.move_block(lo, hi, ranks, away, spread, shift), ranks.shape[0], ranks.size * 2
         )
 
     def learn(self, question: Question, cells: Cells, slopes: Slopes, doubt: float) -> None:

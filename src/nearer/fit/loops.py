@@ -93,7 +93,7 @@ def centre_shift(values: Any, shift: Any, mean: Any, away: Any) -> float:
     return spread
 
 
-def move_block(lo: int, hi: int, ranks: Any, away: Any, spread: Any, shift: Any, guard: Any) -> None:
+def move_block(lo: int, hi: int, ranks: Any, away: Any, spread: Any, shift: Any) -> None:
     """Move quantities lo..hi along with the foreseen answer, as far as they hang together with it.
 
     The slope is the regression on the answer as it was before the shift; what chance alone would give with this many
@@ -119,9 +119,9 @@ def move_block(lo: int, hi: int, ranks: Any, away: Any, spread: Any, shift: Any,
         if own <= 0.0 or spread <= 0.0:
             continue
         agree = together * together / (own * spread)
-        if agree * n <= guard:
+        if agree * n <= 1.0:
             continue
-        slope = np.float32(together / spread * (1.0 - guard / (agree * n)))
+        slope = np.float32(together / spread * (1.0 - 1.0 / (agree * n)))
         for i in range(n):
             ranks[r, i] += slope * shift[i]
 
@@ -196,8 +196,15 @@ def retie_block(lo: int, hi: int, ties: Any, offset: Any, least: Any, before: An
                 ties[4, k, i] = np.float32(1.0) - kind**factor
 
 
-def drift_block(lo: int, hi: int, item: Any, added: Any, most: Any) -> None:
-    """Let what is believed of a manner of answering grow older: variances of selves lo..hi rise, up to the prior's."""
+def forget_block(lo: int, hi: int, item: Any, centre: Any, kept: Any, usual: Any) -> None:
+    """Let what is believed of a manner of answering grow older, for selves lo..hi: a step back towards what is usual.
+
+    `usual` holds the prior's centre and its variance, spread and its variance.
+    """
+    square = kept * kept
     for i in range(lo, hi):
-        item[1, i] = max(min(item[1, i] + added[0], most[0]), item[1, i])
-        item[3, i] = max(min(item[3, i] + added[1], most[1]), item[3, i])
+        centre[i] = usual[0] + kept * (centre[i] - usual[0])
+        item[0, i] = usual[2] + kept * (item[0, i] - usual[2])
+        item[1, i] = square * item[1, i] + (1 - square) * usual[1]
+        item[2, i] = square * item[2, i]
+        item[3, i] = square * item[3, i] + (1 - square) * usual[3]

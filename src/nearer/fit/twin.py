@@ -118,13 +118,17 @@ def measure_moves(first: Twin, second: Twin) -> dict[str, float]:
     if first.seed == second.seed:
         raise TwinError(f"Both twins have seed {first.seed}. Fit the second one with another seed.")
     one, two = first.believed(), second.believed()
-    return {name: abs(one[name][0] - two[name][0]) / max(one[name][1], 1e-12) for name in one.keys() & two.keys()}
+    # A trait that only one of the seeds has learned has moved without limit.
+    return {
+        name: abs(mean - two[name][0]) / max(spread, 1e-12) if name in two else np.inf
+        for name, (mean, spread) in one.items()
+    }
 
 
 def compare_seeds(first: Twin, second: Twin) -> tuple[str, ...]:
     """The traits and constructs that move too much between two seeds: this diary cannot tell them."""
     moves = measure_moves(first, second)
-    return tuple(name for name in first.believed() if moves.get(name, np.inf) > number("seed_share"))
+    return tuple(name for name in first.believed() if moves[name] > number("seed_share"))
 
 
 def fit_twin(
@@ -221,12 +225,14 @@ def read_answers(
             cloud.live(when, step + 1 - when)
             when = step + 1
         answers = diary.answers[row, list(asked)]
+        answered = bool(np.isfinite(answers).any())
+        if answered:
+            cloud.forget((when - last) * cloud.dt)
+            last = when
         cloud.stand()
         before = cloud.ranks[-TIE_ROWS:].copy()
         records.expect(row)
-        if np.isfinite(answers).any():
-            cloud.drift((when - last) * cloud.dt)
-            last = when
+        if answered:
             weighed = {}
             for k, question in enumerate(cloud.questions):
                 if np.isfinite(answers[k]):
