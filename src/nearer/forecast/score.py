@@ -51,8 +51,8 @@ def score_forecasts(table: pd.DataFrame, diary: Diary, unit: str = "beep") -> di
     # A mean of its own is judged as it is; without one the mean of the distribution is.
     given = rows["mean"].to_numpy(np.float64) if "mean" in rows else np.full(len(rows), np.nan)
     ways = {"forecast": judge(below, scales, targets, given)}
-    for name, other in simple_ways(panel, scales, targets).items():
-        ways[name] = judge(other, scales, targets, np.full(len(rows), np.nan))
+    for name, (other, mean) in simple_ways(panel, scales, targets).items():
+        ways[name] = judge(other, scales, targets, mean)
     found: dict[str, Any] = {"answers": len(rows), "people": len(set(people))}
     found["items"] = [panel.items[k].name for k in np.unique(targets.item)]
     found |= {name: {score: float(values.mean()) for score, values in way.items()} for name, way in ways.items()}

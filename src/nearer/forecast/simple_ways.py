@@ -49,7 +49,7 @@ def worth(ladder: Ladder) -> Floats:
     return np.linspace(ladder.low, ladder.low + width(ladder) * (ladder.levels - 1), ladder.levels)
 
 
-def simple_ways(panel: Panel, scales: list[Ladder], targets: Targets) -> dict[str, list[Floats]]:
+def simple_ways(panel: Panel, scales: list[Ladder], targets: Targets) -> dict[str, tuple[list[Floats], Floats]]:
     """Own mean, last value and own histogram, each from what came before the answer."""
     past = read_past(panel)
     value = {name: past.values[name].astype(np.float64) for name in SIMPLE}
@@ -66,14 +66,16 @@ def simple_ways(panel: Panel, scales: list[Ladder], targets: Targets) -> dict[st
     step = np.sqrt((value["step_squares"] + freedom * jump) / (value["steps"] + freedom))
     last = np.where(np.isnan(value["last"]), own, value["last"])
     ways: dict[str, list[Floats]] = {name: [] for name in BASELINES}
+    means = {name: np.full(len(targets.item), np.nan) for name in BASELINES}
     for k, (ladder, scale) in enumerate(zip(panel.ladders, scales, strict=True)):
         here = np.flatnonzero(targets.item == k)
         i, t = targets.person[here], targets.occasion[here]
         reach = ladder.high - ladder.low
         for name, centre, wide in (("person_mean", own, spread), ("last_value", last, step)):
+            means[name][here] = ladder.low + reach * centre[i, t, k]
             ways[name].append(spread_normal(scale, ladder.low + reach * centre[i, t, k], reach * wide[i, t, k]))
         ways["own_histogram"].append(own_histogram(past.histogram[:, :, k], ladder, scale, i, t))
-    return ways
+    return {name: (ways[name], means[name]) for name in BASELINES}
 
 
 def own_histogram(histogram: NDArray[np.float32], ladder: Ladder, scale: Ladder, i: Integers, t: Integers) -> Floats:

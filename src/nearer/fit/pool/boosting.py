@@ -1,4 +1,4 @@
-"""Boosting with thresholds as rows: for each answer and each level, is the answer at or below it?"""
+"""Boosting with thresholds as rows: it asks of each answer and each level whether the answer is at or below it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from nearer.fit.pool.panel import Floats, Integers, Panel
 from nearer.fit.pool.sampling import pick_rows
 from nearer.fit.pool.settings import number
 from nearer.fit.pool.table import Table
+from nearer.fit.pool.threads import one_thread
 
 if TYPE_CHECKING:
     from sklearn.ensemble import HistGradientBoostingClassifier
@@ -39,7 +40,7 @@ class Boosting:
         self.share = (float(under.sum()) + 1.0) / (len(under) + 2.0)
         if under.all() or not under.any():
             return
-        self.model = HistGradientBoostingClassifier(
+        model = HistGradientBoostingClassifier(
             learning_rate=number("boosting_rate"),
             max_iter=int(number("boosting_rounds")),
             max_leaf_nodes=int(number("boosting_leaves")),
@@ -48,7 +49,9 @@ class Boosting:
             max_features=number("boosting_features"),
             early_stopping=False,
             random_state=self.key,
-        ).fit(self.widen(table, row, cut), under)
+        )
+        with one_thread():
+            self.model = model.fit(self.widen(table, row, cut), under)
 
     def pair(self, table: Table, most: int | None) -> tuple[Integers, Integers]:
         """Answers paired with levels: with all of the item's, or with `most` of them by chance."""
@@ -78,5 +81,6 @@ class Boosting:
         if self.model is None:
             below[row, cut] = self.share
             return below
-        below[row, cut] = self.model.predict_proba(self.widen(table, row, cut))[:, 1]
+        with one_thread():
+            below[row, cut] = self.model.predict_proba(self.widen(table, row, cut))[:, 1]
         return np.maximum.accumulate(below, axis=1)

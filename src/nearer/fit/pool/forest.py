@@ -33,7 +33,7 @@ class Forest:
         for rungs in np.unique(self.rungs[table.rows.item]):
             here = np.flatnonzero(self.rungs[table.rows.item] == rungs)
             here = here[pick_rows(len(here), int(number("forest_rows")), self.key)]
-            under = table.level[here, None] <= np.arange(rungs - 1)
+            under = (table.level[here, None] <= np.arange(rungs - 1)).astype(np.float32)
             trees = ExtraTreesRegressor(
                 n_estimators=int(number("trees")),
                 min_samples_leaf=int(min(number("leaf_answers"), max(len(here) // 4, 1))),
@@ -41,7 +41,7 @@ class Forest:
                 random_state=self.key,
                 n_jobs=1,
             )
-            self.trees[int(rungs)] = trees.fit(features[here], under.astype(np.float32))
+            self.trees[int(rungs)] = trees.fit(features[here], under.ravel() if rungs == 2 else under)
 
     def forecast(self, table: Table) -> Floats:
         """Share at or below each level but the last, for every row."""

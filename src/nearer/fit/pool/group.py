@@ -67,7 +67,8 @@ def share_of_first(leans: Floats) -> Floats:
     values, vectors = np.linalg.eigh(leans.T @ leans / people)
     first = vectors[:, -1] * np.sqrt(values[-1])
     first *= np.where(first.sum() < 0, -1.0, 1.0)
-    return np.clip(first, -1.0, 1.0)
+    loadings: Floats = np.clip(first, -1.0, 1.0)
+    return loadings
 
 
 def find_factors(off: Floats, heard: NDArray[np.bool_]) -> Floats:
@@ -80,7 +81,8 @@ def find_factors(off: Floats, heard: NDArray[np.bool_]) -> Floats:
     _, vectors = np.linalg.eigh(covariance)
     chosen = vectors[:, ::-1][:, :factors]
     signs = np.where(chosen.sum(axis=0) < 0, -1.0, 1.0)
-    return chosen * signs
+    loadings: Floats = chosen * signs
+    return loadings
 
 
 def find_inertia(past: Past, learned: NDArray[np.bool_], own: Floats, spread: Floats) -> Floats:

@@ -1,6 +1,6 @@
 """Hierarchical ordinal logit: each person's own level, inertia, spread and time of day, shrunk to the group.
 
-    P(y <= j) = logistic( c (theta_j - eta) )        log c = s_k + s_i + s_ik
+    P(y <= j) = logistic( c theta_j - eta )        log c = s_i + s_ik
     eta = lambda_k f_i + u_ik + (b_k + d_i) last + B_k x + tod_k + tod_ik
 
     f  person's shared leaning     u  person's own leaning on the item    d  person's own inertia
@@ -21,10 +21,12 @@ from nearer.fit.pool.group import Group
 from nearer.fit.pool.panel import Floats, Integers
 from nearer.fit.pool.settings import number
 from nearer.fit.pool.table import Table
+from nearer.fit.pool.threads import one_thread
 
-COVARIATES = ("slow", "fast", "before_last", "same_beep_last", "today")
-GROUP_PARTS = ("limits", "loading", "inertia", "effects", "common", "hours", "sharpness")
+COVARIATES = ("mean", "slow", "fast", "before_last", "same_beep_last", "today")
+GROUP_PARTS = ("limits", "loading", "inertia", "effects", "common", "hours")
 LEAST = 1e-9
+STEEPEST = 8.0
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,10 @@ def design(table: Table, group: Group, beep: Integers) -> Design:
     centre, spread = group.mean[k], group.spread[k]
     last = (features["last"] - centre) / spread
     known = [(features[name] - features["last"]) / spread for name in COVARIATES]
-    known += [value for name, value in features.items() if "_factor_" in name]
-    known += [(features["ridge"] - centre) / spread]
+    # What the other items say of this one: the shared factors, each by this item's loading on it.
+    for value in ("last", "fast", "slow"):
+        scores = [features[f"{value}_factor_{f + 1}"] for f in range(group.within.shape[1])]
+        known.append((np.column_stack(scores) * group.within[k]).sum(axis=1))
     return Design(table.rows.person, k, beep, table.level, last, np.column_stack(known))
 
 
@@ -72,7 +76,6 @@ class Ordinal:
             "effects": np.zeros((items, covariates)),
             "common": np.zeros(covariates),
             "hours": np.zeros((items, self.beeps)),
-            "sharpness": np.zeros(items),
         } | self.strangers()
 
     def strangers(self) -> dict[str, Floats]:
@@ -102,9 +105,9 @@ class Ordinal:
             return value, np.concatenate([slopes[name].ravel() for name in names])
 
         begin = np.concatenate([self.parts[name].ravel() for name in names])
-        found = minimize(
-            badness, begin, jac=True, method="L-BFGS-B", options={"maxiter": int(number("ordinal_steps")), "maxcor": 20}
-        )
+        steps = int(number("ordinal_steps"))
+        with one_thread():
+            found = minimize(badness, begin, jac=True, method="L-BFGS-B", options={"maxiter": steps, "maxcor": 20})
         self.parts = unpack(found.x)
         self.measure_doubt(rows)
 
@@ -115,37 +118,31 @@ class Ordinal:
         expected = expected + (parts["inertia"][k] + parts["own_inertia"][i]) * rows.last
         expected = expected + (rows.known * (parts["common"] + parts["effects"][k])).sum(axis=1)
         expected = expected + parts["hours"][k, b] + parts["own_hours"][i, k, b]
-        sharp = parts["sharpness"][k] + parts["own_sharpness"][i] + parts["item_sharpness"][i, k]
+        sharp = parts["own_sharpness"][i] + parts["item_sharpness"][i, k]
         return expected, np.exp(np.clip(sharp, -3.0, 3.0))
 
     def limits(self, parts: dict[str, Floats]) -> Floats:
         """Limits between levels: the first, then steps upward."""
         raw = parts["limits"]
-        return np.cumsum(np.concatenate([raw[:, :1], np.exp(np.clip(raw[:, 1:], -8.0, 3.0))], axis=1), axis=1)
+        return np.cumsum(np.concatenate([raw[:, :1], np.exp(np.clip(raw[:, 1:], -STEEPEST, STEEPEST))], axis=1), axis=1)
 
     def weigh(self, parts: dict[str, Floats], rows: Design) -> tuple[float, dict[str, Floats]]:
         """Minus the log posterior and its slopes."""
-        i, k, b, j = rows.person, rows.item, rows.beep, rows.level
+        k, j = rows.item, rows.level
         expected, sharp = self.place(parts, rows)
         limit = self.limits(parts)
         top, bottom = j >= self.rungs[k] - 1, j == 0
-        upper = sharp * (limit[k, np.minimum(j, limit.shape[1] - 1)] - expected)
-        lower = sharp * (limit[k, np.maximum(j - 1, 0)] - expected)
-        high = np.where(top, 1.0, expit(upper))
-        low = np.where(bottom, 0.0, expit(lower))
+        above = sharp * limit[k, np.minimum(j, limit.shape[1] - 1)]
+        under = sharp * limit[k, np.maximum(j - 1, 0)]
+        high = np.where(top, 1.0, expit(above - expected))
+        low = np.where(bottom, 0.0, expit(under - expected))
         share = np.maximum(high - low, LEAST)
         rise = np.where(top, 0.0, high * (1 - high)) / share
         fall = np.where(bottom, 0.0, -low * (1 - low)) / share
-        pull = -sharp * (rise + fall)
-        turn = rise * np.where(top, 0.0, upper) + fall * np.where(bottom, 0.0, lower)
+        pull = -(rise + fall)
+        turn = rise * above + fall * under
         slopes = self.gather(parts, rows, pull, turn)
-        most = limit.shape[1]
-        onto = np.zeros(limit.size)
-        np.add.at(onto, (k * most + np.minimum(j, most - 1)), sharp * rise)
-        np.add.at(onto, (k * most + np.maximum(j - 1, 0)), sharp * fall)
-        onto = onto.reshape(limit.shape)
-        later = np.cumsum(onto[:, ::-1], axis=1)[:, ::-1]
-        slopes["limits"] = np.concatenate([later[:, :1], later[:, 1:] * np.exp(np.clip(parts["limits"][:, 1:], -8, 3))], 1)
+        slopes["limits"] = self.gather_limits(parts, rows, sharp * rise, sharp * fall)
         value = -float(np.log(share).sum())
         for name, slope in slopes.items():
             spread, centre = self.prior(name)
@@ -153,6 +150,18 @@ class Ordinal:
             value += float((off**2).sum()) / (2 * spread**2)
             slopes[name] = off / spread**2 - slope
         return value, slopes
+
+    def gather_limits(self, parts: dict[str, Floats], rows: Design, above: Floats, under: Floats) -> Floats:
+        """Sum the rows' slopes into the limits above and under each answer."""
+        raw = parts["limits"]
+        most = raw.shape[1]
+        place = rows.item * most + np.clip(rows.level, 0, most - 1)
+        place_under = rows.item * most + np.clip(rows.level - 1, 0, most - 1)
+        flat = np.bincount(place, above, minlength=raw.size) + np.bincount(place_under, under, minlength=raw.size)
+        onto = flat.reshape(raw.shape)
+        later = np.cumsum(onto[:, ::-1], axis=1)[:, ::-1]
+        steps = np.where(np.abs(raw[:, 1:]) < STEEPEST, np.exp(np.clip(raw[:, 1:], -STEEPEST, STEEPEST)), 0.0)
+        return np.concatenate([later[:, :1], later[:, 1:] * steps], axis=1)
 
     def prior(self, name: str) -> tuple[float, float]:
         """Normal prior of a part: its spread and its middle."""
@@ -165,7 +174,7 @@ class Ordinal:
         items = len(self.rungs)
 
         def total(place: Integers, weight: Floats, shape: tuple[int, ...]) -> Floats:
-            return np.bincount(place, weight, minlength=int(np.prod(shape))).reshape(shape)
+            return np.bincount(place, weight, minlength=int(np.prod(shape))).astype(np.float64).reshape(shape)
 
         one, both = i * items + k, (self.people, items)
         effects = np.stack([total(k, pull * column, (items,)) for column in rows.known.T], axis=1)
@@ -178,7 +187,6 @@ class Ordinal:
             "effects": effects,
             "common": effects.sum(axis=0),
             "hours": hourly.sum(axis=0),
-            "sharpness": sharpness.sum(axis=0),
             "leaning": own @ parts["loading"],
             "own": own,
             "own_inertia": total(i, moved, (self.people,)),
@@ -189,10 +197,9 @@ class Ordinal:
 
     def measure_doubt(self, rows: Design) -> None:
         """How unsure each person's leaning on each item still is: prior and answers weighed together."""
-        _, sharp = self.place(self.parts, rows)
         place = rows.person * len(self.rungs) + rows.item
-        # A logistic answer on several levels tells at most c^2 / 3 about its place, on two levels at most c^2 / 4.
-        told = np.bincount(place, sharp**2 / 4, minlength=self.doubt.size).reshape(self.doubt.shape)
+        # A logistic answer on two levels tells at most a quarter about its place, and on many levels a third.
+        told = np.bincount(place, minlength=self.doubt.size).reshape(self.doubt.shape) / 4
         shared = 1 / (1 / number("prior_leaning") ** 2 + (told * self.parts["loading"] ** 2).sum(axis=1))
         own = 1 / (1 / number("prior_own") ** 2 + told)
         self.doubt = own + self.parts["loading"] ** 2 * shared[:, None]
@@ -203,7 +210,7 @@ class Ordinal:
         limit = self.limits(self.parts)[rows.item]
         doubt = self.doubt[rows.person, rows.item]
         # A logistic blurred by a normal is nearly a flatter logistic; MacKay 1992, Neural Computation 4:720.
-        flat = 1 / np.sqrt(1 + np.pi * sharp**2 * doubt / 8)
-        below = expit((sharp * flat)[:, None] * (limit - expected[:, None]))
+        flat = 1 / np.sqrt(1 + np.pi * doubt / 8)
+        below = expit(flat[:, None] * (sharp[:, None] * limit - expected[:, None]))
         beyond = np.arange(below.shape[1]) >= self.rungs[rows.item][:, None] - 1
         return np.where(beyond, 1.0, below)

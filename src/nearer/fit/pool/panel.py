@@ -33,9 +33,10 @@ class Ladder:
     def centres(self) -> Floats:
         """What an answer in each level is worth."""
         if self.whole:
-            return np.round(self.low) + np.arange(self.levels)
+            return np.linspace(round(self.low), round(self.low) + self.levels - 1, self.levels)
         ends = np.concatenate([[self.low], self.cuts, [self.high]])
-        return (ends[:-1] + ends[1:]) / 2
+        middles: Floats = (ends[:-1] + ends[1:]) / 2
+        return middles
 
     def place(self, answers: Floats) -> Integers:
         """The level of each answer."""
@@ -59,7 +60,7 @@ class Panel:
     def until(self, day: int) -> Panel:
         """The same up to the end of a day, with the people who had come by then: nothing later can play a part."""
         kept = int(np.searchsorted(self.day, day, side="right"))
-        here = self.asked[:, :kept].any(axis=1)
+        here = np.asarray(self.asked[:, :kept].any(axis=1))
         return self.of_people(here, kept)
 
     def of_people(self, here: NDArray[np.bool_], occasions: int | None = None) -> Panel:
@@ -85,7 +86,7 @@ def rungs(item: Item) -> int:
 def build_ladder(item: Item, whole: bool) -> Ladder:
     """Whole levels for a short ordinal item; else equal bins, with the two ends of the scale as levels of their own."""
     if whole:
-        return Ladder(item.low, item.high, item.low + 0.5 + np.arange(rungs(item) - 1), True)
+        return Ladder(item.low, item.high, np.arange(rungs(item) - 1, dtype=np.float64) + (item.low + 0.5), True)
     inner = np.linspace(item.low, item.high, int(number("bins")) + 1)[1:-1]
     # An answer at the very end of a slider is an answer of its own kind: many people leave it there.
     cuts = np.concatenate([[item.low], inner, [np.nextafter(item.high, item.low)]])
@@ -142,7 +143,7 @@ def average_days(diary: Diary, items: Sequence[Item], answers: Floats, asked: ND
     count = (~np.isnan(by_day)).sum(axis=2)
     total = np.nansum(by_day, axis=2)
     means = np.where(count >= min(2, beeps), total / np.maximum(count, 1), np.nan)
-    there = asked.reshape(people, days, beeps).any(axis=2)
+    there = np.asarray(asked.reshape(people, days, beeps).any(axis=2))
     grid = np.arange(1, days + 1)
     noon = np.where(there, 24.0 * (grid - 1) + 12.0, np.nan)
     ladders = tuple(build_ladder(item, False) for item in items)

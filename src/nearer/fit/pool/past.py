@@ -51,7 +51,8 @@ def scale_answers(panel: Panel) -> Floats:
     """Answers from 0 (low end of the scale) to 1 (high end)."""
     low = np.array([item.low for item in panel.items])
     high = np.array([item.high for item in panel.items])
-    return (panel.answers - low) / (high - low)
+    scaled: Floats = (panel.answers - low) / (high - low)
+    return scaled
 
 
 def place_answers(panel: Panel) -> NDArray[np.int64]:

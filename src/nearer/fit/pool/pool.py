@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,7 +79,10 @@ class Pool:
         table = self.tabulate(panel, past, rows)
         members = {"forest": self.forest.forecast(table), "boosting": self.boosting.forecast(table)}
         members["ordinal"] = (ordinal or self.ordinal).forecast(self.lay_out(table, panel))
-        return Forecasts(rows, mix_members(members, table.count), members)
+        below = mix_members(members, table.count)
+        # A small group teaches little, so the own histogram keeps a part that fades as answers come in.
+        doubt = number("group_answers") / (number("group_answers") + len(self.rows))
+        return Forecasts(rows, (1 - doubt) * below + doubt * table.below, members)
 
 
 def mix_members(members: dict[str, Floats], count: Floats) -> Floats:
@@ -95,6 +99,17 @@ def forecast_day(panel: Panel, day: int) -> Forecasts:
     past = read_past(panel)
     pool = Pool(panel, panel.day < day, past)
     return pool.forecast(panel, past, target_rows(panel, panel.day == day))
+
+
+def join_forecasts(parts: Sequence[Forecasts]) -> Forecasts:
+    """Several forecasts of one panel as one."""
+    rows = Rows(
+        np.concatenate([part.rows.person for part in parts]),
+        np.concatenate([part.rows.occasion for part in parts]),
+        np.concatenate([part.rows.item for part in parts]),
+    )
+    members = {name: np.concatenate([part.members[name] for part in parts]) for name in parts[0].members}
+    return Forecasts(rows, np.concatenate([part.below for part in parts]), members)
 
 
 def target_rows(panel: Panel, occasions: NDArray[np.bool_]) -> Rows:
