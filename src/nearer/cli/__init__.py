@@ -48,6 +48,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("experiment", "hysteresis", "experiment:hysteresis"),
     Command("experiment", "relief-and-cost", "experiment:relief_and_cost"),
     Command("", "coverage", "coverage:coverage"),
+    Command("", "ensemble", "ensemble:ensemble"),
     Command("", "serve", "serve:serve"),
     Command("", "simulate", "simulate:simulate"),
 )
