@@ -48,7 +48,9 @@ def step_plainly(run: Run) -> tuple[np.ndarray, np.ndarray]:
     met = np.zeros((len(Meeting._fields), ties))
     for k in range(ties):
         one, other = (load_side(sides, int(i)) for i in run.ends[:, k])
-        met[:, k] = step_tie(load_tie(run.ties, k), one, other, draw_tie_luck(run.luck, k, run.step), p, dt)
+        met[:, k] = step_tie(
+            load_tie(run.ties, k), one, other, draw_tie_luck(run.luck, *run.ends[:, k], run.step), p, dt
+        )
     bonds = run.ties.astype(float)
     bonds[STRENGTH] = met[-1]
     after = np.zeros_like(state)

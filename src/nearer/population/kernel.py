@@ -32,7 +32,7 @@ def tie_block(
     for k in range(lo, hi):
         one = load_side(sides, ends[0, k])
         other = load_side(sides, ends[1, k])
-        meeting = step_tie(load_tie(ties, k), one, other, draw_tie_luck(seed, k, when), p, dt)
+        meeting = step_tie(load_tie(ties, k), one, other, draw_tie_luck(seed, ends[0, k], ends[1, k], when), p, dt)
         met[0, k] = meeting.contacts
         met[1, k] = meeting.declined
         met[2, k] = meeting.other_declined
@@ -128,7 +128,7 @@ def selves_block(
             for k in range(ties.shape[1]):
                 if ties[1, k, i] > 0:
                     tie = Tie(ties[0, k, i], ties[1, k, i], ties[2, k, i], ties[3, k, i], ties[4, k, i], ties[5, k, i])
-                    chance = draw_tie_luck(seed, slot[i] * ties.shape[1] + k, when + n)
+                    chance = draw_tie_luck(seed, slot[i], k, when + n)
                     meeting = step_tie(tie, one, other, chance, p, dt)
                     encounters = add_meeting(encounters, tie, meeting, one, other, p)
                     ties[0, k, i] = meeting.strength

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from nearer.model.columns import load_side
-from nearer.model.noise import STREAM_NETWORK, STREAM_NEW_TIE, STREAM_TRAIT, draw_words, luck, normals
+from nearer.model.noise import NOBODY, STREAM_NETWORK, STREAM_NEW_TIE, STREAM_TRAIT, draw_words, luck, normals
 
 HALF_WORD = np.uint64(32)
 COIN = np.uint64(1)
@@ -18,28 +18,28 @@ COIN = np.uint64(1)
 def fill_trait_normals(out: Any, seed: Any, use: int) -> None:
     """One standard normal a person, for one use of a trait draw."""
     for i in range(out.shape[0]):
-        a0, a1, _, _ = draw_words(seed, STREAM_TRAIT, i, use, 0)
+        a0, a1, _, _ = draw_words(seed, STREAM_TRAIT, i, NOBODY, use, 0)
         out[i], _ = normals(a0, a1)
 
 
 def fill_trait_luck(out: Any, seed: Any, use: int) -> None:
     """One uniform a person, for one use of a trait draw."""
     for i in range(out.shape[0]):
-        a0, _, _, _ = draw_words(seed, STREAM_TRAIT, i, use, 0)
+        a0, _, _, _ = draw_words(seed, STREAM_TRAIT, i, NOBODY, use, 0)
         out[i] = luck(a0)
 
 
 def fill_tie_normals(out: Any, seed: Any, use: int) -> None:
     """One standard normal an entry, for one use of a network draw."""
     for i in range(out.shape[0]):
-        a0, a1, _, _ = draw_words(seed, STREAM_NETWORK, i, use, 0)
+        a0, a1, _, _ = draw_words(seed, STREAM_NETWORK, i, NOBODY, use, 0)
         out[i], _ = normals(a0, a1)
 
 
 def fill_tie_luck(out: Any, seed: Any, use: int) -> None:
     """One uniform an entry, for one use of a network draw."""
     for i in range(out.shape[0]):
-        a0, _, _, _ = draw_words(seed, STREAM_NETWORK, i, use, 0)
+        a0, _, _, _ = draw_words(seed, STREAM_NETWORK, i, NOBODY, use, 0)
         out[i] = luck(a0)
 
 
@@ -54,7 +54,7 @@ def pair_near(out: Any, weight: Any, heaviest: float, reach: float, chance: floa
         farthest = min(int(reach * weight[i] * heaviest) + 1, (people - 1) // 2)
         for step in range(1, farthest + 1):
             j = (i + step) % people
-            a0, a1, _, _ = draw_words(seed, STREAM_NETWORK, i, use, step)
+            a0, a1, _, _ = draw_words(seed, STREAM_NETWORK, i, step, use, 0)
             if step - luck(a0) < reach * weight[i] * weight[j] and luck(a1) < chance:
                 if found < out.shape[1]:
                     out[0, found] = i
@@ -74,7 +74,7 @@ def strain_of(chosen: Any, normal: Any, numbers: Any) -> Any:
 def fill_strain(out: Any, numbers: Any, seed: Any, use: int) -> None:
     """Strain of every tie when the network is drawn."""
     for k in range(out.shape[0]):
-        a0, a1, a2, _ = draw_words(seed, STREAM_NETWORK, k, use, 0)
+        a0, a1, a2, _ = draw_words(seed, STREAM_NETWORK, k, NOBODY, use, 0)
         normal, _ = normals(a1, a2)
         out[k] = strain_of(luck(a0), normal, numbers)
 
@@ -177,14 +177,14 @@ def meet_new_people(
     for k in range(ends.shape[1]):
         if ties[0, k] >= dead or closing[layer[k]] < 0:
             continue
-        a0, a1, a2, a3 = draw_words(seed, STREAM_NEW_TIE, k, when, 0)
+        a0, a1, a2, a3 = draw_words(seed, STREAM_NEW_TIE, k, NOBODY, when, 0)
         happens = luck(a0)
         if happens >= ceiling:
             continue
         i: Any = np.int64(ends[a1 & COIN, k])
         other: Any = np.int64(ends[COIN - (a1 & COIN), k])
         found = meet_someone(
-            i, people, closing[layer[k]], ends, start, slots, draw_words(seed, STREAM_NEW_TIE, k, when, 1)
+            i, people, closing[layer[k]], ends, start, slots, draw_words(seed, STREAM_NEW_TIE, k, NOBODY, when, 1)
         )
         if found < 0 or found in (i, other):
             continue
@@ -195,7 +195,7 @@ def meet_new_people(
         if happens >= 1.0 - exp(-rate * dt) or are_tied(i, found, ends, start, slots, changed, count):
             continue
         normal, _ = normals(a2, a3)
-        b0, _, _, _ = draw_words(seed, STREAM_NEW_TIE, k, when, 2)
+        b0, _, _, _ = draw_words(seed, STREAM_NEW_TIE, k, NOBODY, when, 2)
         ends[0, k] = min(i, found)
         ends[1, k] = max(i, found)
         ties[0, k] = first_strength
