@@ -4,13 +4,13 @@ from typing import Any
 
 import numba
 import numpy as np
-from nearer.model import noise
-
 from benchmarks.peers import GivenLuck
 from benchmarks.reference import chance, mechanisms
 from benchmarks.reference.records import LAYERS, Help, Luck, Numbers, Side, State, Tie, Traits
 from benchmarks.reference.telling import tell
 from benchmarks.reference.world import World, list_slots
+
+from nearer.model import noise
 
 LOOP = """
 def move_everybody(old, new, traits, start, other, layer, strength, table, luck, given, seed, when, p, dt):

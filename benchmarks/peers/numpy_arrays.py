@@ -3,7 +3,6 @@
 from typing import Any
 
 import numpy as np
-
 from benchmarks.peers import GivenLuck
 from benchmarks.reference.records import LAYERS, Luck, Met, Numbers, Side, State, Tie, Traits
 from benchmarks.reference.telling import tell

@@ -3,9 +3,9 @@
 from typing import Any
 
 import numpy as np
-from nearer.model.noise import LOW, WORD, luck, normals, philox
-
 from benchmarks.reference.records import Luck
+
+from nearer.model.noise import LOW, WORD, luck, normals, philox
 
 ZERO, ONE = np.uint64(0), np.uint64(1)
 

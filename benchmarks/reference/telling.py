@@ -6,17 +6,27 @@ from collections.abc import Callable, Mapping
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
-from nearer.model import noise
-
 from benchmarks.reference import chance, mechanisms
+
+from nearer.model import noise
 
 
 class Choice(ast.NodeTransformer):
-    """`a if test else b` becomes `where(test, a, b)`."""
+    """`a if test else b` becomes `where(test, a, b)`, and a number `single(number)`, where there are such names."""
+
+    def __init__(self, names: Mapping[str, Any]) -> None:
+        self.choice, self.single = "where" in names, "single" in names
+
+    def visit_Constant(self, node: ast.Constant) -> ast.AST:
+        """Write a number as one of 32 bits."""
+        is_number = self.single and isinstance(node.value, int | float)
+        return ast.Call(ast.Name("single", ast.Load()), [node], []) if is_number else node
 
     def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
         """Write a choice as a call."""
         self.generic_visit(node)
+        if not self.choice:
+            return node
         return ast.Call(ast.Name("where", ast.Load()), [node.test, node.body, node.orelse], [])
 
 
@@ -27,7 +37,7 @@ def tell(
 ) -> SimpleNamespace:
     """The functions of some modules with these names put in; `wrap` sees each function before others call it.
 
-    Choices become calls of `where` when it is among the names.
+    Choices become calls of `where`, and numbers of `single`, when those are among the names.
     """
     told: dict[str, Any] = {}
     for module in modules:
@@ -35,7 +45,7 @@ def tell(
     own = [f for module in modules for f in ast.parse(inspect.getsource(module)).body if isinstance(f, ast.FunctionDef)]
     told |= names
     for function in own:
-        text = Choice().visit(function) if "where" in names else function
+        text = Choice(names).visit(function)
         text.returns, text.decorator_list = None, []
         for argument in text.args.args:
             argument.annotation = None
