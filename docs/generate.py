@@ -1,4 +1,4 @@
-"""Writes what can be generated into the docs: the map, the cycle's equation, the commands, the numbers, the pages.
+"""Writes what can be generated into the docs: map, equation, commands, numbers, pages, and what benchmarks found.
 
 A page holds a block between `<!-- generated: NAME -->` and `<!-- end -->`; only the block is written.
 `python docs/generate.py [NAME ...]` writes, `--check` says what is stale and exits with 1.
@@ -6,6 +6,8 @@ A page holds a block between `<!-- generated: NAME -->` and `<!-- end -->`; only
 
 import argparse
 import ast
+import json
+import runpy
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
@@ -169,6 +171,16 @@ def read_title(page: Path) -> str:
     return title.removeprefix("# ")
 
 
+# What benchmarks found
+
+
+def write_benchmarks() -> str:
+    """The tables of the last race that was kept."""
+    kept = ROOT / "benchmarks" / "results" / "race.json"
+    table = runpy.run_path(str(ROOT / "benchmarks" / "race" / "table.py"))
+    return str(table["write_tables"](json.loads(kept.read_text(encoding="utf-8"))))
+
+
 # Putting blocks in their place
 
 BLOCKS = {
@@ -176,6 +188,7 @@ BLOCKS = {
     "equation": Block("README.md", "make docs", write_equation),
     "commands": Block("docs/reference/cli.md", "make docs", write_commands),
     "numbers": Block("docs/reference/parameters.md", "make docs", write_numbers),
+    "benchmarks": Block("docs/reference/benchmarks.md", "make docs", write_benchmarks),
     "pages": Block("docs/index.md", "make docs", write_pages),
 }
 
