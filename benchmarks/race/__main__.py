@@ -66,14 +66,15 @@ def main() -> None:
     from benchmarks.race.drawing import draw_scaling
     from benchmarks.race.table import write_tables
 
+    def tell(words: str) -> None:
+        print(words, flush=True)
+
     asked, begun = read_arguments(), os.getloadavg()
     rows: list[dict[str, Any]] = []
     for workload in asked.workloads:
         for people in asked.people:
-            print(f"{workload}, {people} people", flush=True)
-            rows += race(
-                workload, people, asked.rounds, asked.seconds, asked.engines, lambda words: print(words, flush=True)
-            )
+            tell(f"{workload}, {people} people")
+            rows += race(workload, people, asked.rounds, asked.seconds, asked.engines, tell)
     found = {
         "date": time.strftime("%Y-%m-%d"),
         "machine": describe_machine(),

@@ -109,6 +109,18 @@ def test_a_run_that_cannot_be_made_is_named_and_the_rest_is_kept(tmp_path: Path)
     assert len(load_runs(tmp_path)) == 4
 
 
+def test_a_run_without_memory_says_what_helps(tmp_path: Path) -> None:
+    def run_out(task: Task) -> None:
+        if task.arm == "steps":
+            raise MemoryError
+
+    ended = run_ensemble(replace(TINY, seeds=(1,), draws=TINY.draws[:1]), tmp_path, at_once(run_out))
+    assert ended.kept == 1
+    assert ended.failed == {
+        "arm steps, draw believed, seed 1": "there was not enough memory for it; fewer workers or fewer people help."
+    }
+
+
 def test_a_full_disk_keeps_what_was_finished(finished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = []
 

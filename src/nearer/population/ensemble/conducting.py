@@ -155,11 +155,17 @@ def settle(queue: Queue, future: Future[Outcome], book: Book, tell: Tell) -> Non
     except (BrokenExecutor, CancelledError):
         raise
     except Exception as error:
-        task = queue.in_hand.pop(future)
-        queue.try_again(task, f"{error or type(error).__name__}", queue.waiting, tell)
+        queue.try_again(queue.in_hand.pop(future), say_why(error), queue.waiting, tell)
         return
     book.keep(queue.in_hand.pop(future), outcome)
     queue.done += 1
+
+
+def say_why(error: Exception) -> str:
+    """Why a run failed, in one line."""
+    if isinstance(error, MemoryError):
+        return "there was not enough memory for it; fewer workers or fewer people help."
+    return " ".join(str(error).split()) or f"{type(error).__name__}."
 
 
 def say_lost(workers: Workers, queue: Queue) -> str:
