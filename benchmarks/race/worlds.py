@@ -26,6 +26,21 @@ def keep_world(workload: str, people: int) -> Path:
     return file
 
 
+def settle_run(people: int) -> Any:
+    """A run of the model, settled; drawn anew each time, with the same bits."""
+    from nearer.population.run import advance, start_run
+
+    return advance(start_run(people, SEED), SETTLING_DAYS)
+
+
+def settle_people(people: int) -> dict[str, Any]:
+    """The people and ties of a settled run."""
+    run = settle_run(people)
+    ties = run.list_ties()
+    arrays = {"ends": ties.ends, "layer": ties.layer, "strength": ties.strength, "strain": ties.strain}
+    return {"state": run.state, "traits": run.people.traits, **arrays}
+
+
 def load_reference(people: int) -> World:
     """A kept world of the reference workload."""
     with np.load(FOLDER / f"reference-{people}.npz") as kept:
