@@ -9,6 +9,7 @@ from numba.extending import intrinsic
 
 from nearer.model.tracing.lanes import HALF, I32, I64, LANES, SINGLE, Emitter, wide
 from nearer.model.tracing.passes import Pass
+from nearer.model.tracing.records import AHEAD, gather, prefetch, record_width, scatter
 
 OTHER_BITS, LAYER_SHIFT = 0x3FFFFFFF, 30
 
@@ -41,35 +42,6 @@ class Rows:
     def read_whole(self) -> Any:
         """Sixteen 32-bit whole numbers of a single row."""
         return self.builder.load(self.pointer(0, I32), align=4)
-
-
-def interleave(builder: Any, rows: list[Any]) -> list[Any]:
-    """Records, one a lane, become fields: four rounds in which the upper half of the rows meets the lower."""
-    for _ in range(4):
-        half, width = len(rows) // 2, rows[0].type.count
-        made = []
-        for one, other in zip(rows[:half], rows[half:], strict=True):
-            order = [k // 2 + (width if k % 2 else 0) for k in range(2 * width)]
-            for start in range(0, 2 * width, min(2 * width, LANES)):
-                part = order[start : start + LANES]
-                made.append(builder.shuffle_vector(one, other, ir.Constant(ir.VectorType(I32, len(part)), part)))
-        rows = made
-    return rows
-
-
-def record_width(fields: int) -> int:
-    """Room for the fields of a record: a power of two."""
-    return next(width for width in (4, 8, 16) if width >= fields)
-
-
-def gather(builder: Any, sides: Any, whole: Any, width: int) -> list[Any]:
-    """The fields of sixteen people's records, of which each stands in one row of `sides`."""
-    rows = []
-    for lane in range(LANES):
-        row = builder.mul(builder.zext(builder.extract_element(whole, I32(lane)), I64), I64(width))
-        place = builder.bitcast(builder.gep(sides, [row]), ir.VectorType(SINGLE, width).as_pointer())
-        rows.append(builder.load(place, align=4))
-    return interleave(builder, rows)
 
 
 def data_of(context: Any, builder: Any, kind: Any, value: Any) -> Any:
@@ -116,6 +88,9 @@ def make_tie_lanes(made: Pass, fields: int) -> Any:
         mine = Rows(context, b, kinds[3], who, I64(0)).read_whole()
         word = Rows(context, b, kinds[4], words, slot).read_whole()
         other = b.and_(word, ir.Constant(wide(I32), [OTHER_BITS] * LANES))
+        next_word = Rows(context, b, kinds[4], words, b.add(slot, I64(LANES * AHEAD))).read_whole()
+        next_other = b.and_(next_word, ir.Constant(wide(I32), [OTHER_BITS] * LANES))
+        prefetch(b, data_of(context, b, kinds[8], sides), next_other, record_width(fields))
         layer = b.lshr(word, ir.Constant(wide(I32), [LAYER_SHIFT] * LANES))
         first, there = b.icmp_signed("<", mine, other), b.icmp_signed("!=", mine, other)
         lower, higher = b.select(first, mine, other), b.select(first, other, mine)
@@ -144,6 +119,50 @@ def make_tie_lanes(made: Pass, fields: int) -> Any:
         return context.get_dummy_value()
 
     return make_call(write, 11, made.name)
+
+
+def make_record_lanes(fields: int) -> tuple[Any, Any]:
+    """The calls that read and write records of sixteen people: (records, ids, rows)."""
+    width = record_width(fields)
+
+    def parts(context: Any, builder: Any, signature: Any, args: Any) -> tuple[Any, Any, Rows]:
+        ids = Rows(context, builder, signature.args[1], args[1], I64(0)).read_whole()
+        rows = Rows(context, builder, signature.args[2], args[2], I64(0))
+        return data_of(context, builder, signature.args[0], args[0]), ids, rows
+
+    def read(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        records, ids, rows = parts(context, builder, signature, args)
+        for row, value in enumerate(gather(builder, records, ids, width)[:fields]):
+            rows.write(row, value)
+        return context.get_dummy_value()
+
+    def write(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        records, ids, rows = parts(context, builder, signature, args)
+        scatter(builder, records, ids, [rows.read(row) for row in range(fields)])
+        return context.get_dummy_value()
+
+    return make_call(read, 3, "read"), make_call(write, 3, "write")
+
+
+def make_weak_lanes() -> Any:
+    """The call that says which of sixteen ties are weaker than a level, seen from their lower person.
+
+    Takes who, words, strengths, slot, level; one bit a lane.
+    """
+
+    def write(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        b, kinds = builder, signature.args
+        who, words, strength, slot, level = args
+        mine = Rows(context, b, kinds[0], who, I64(0)).read_whole()
+        word = Rows(context, b, kinds[1], words, slot).read_whole()
+        other = b.and_(word, ir.Constant(wide(I32), [OTHER_BITS] * LANES))
+        value = Rows(context, b, kinds[2], strength, slot).read(0)
+        one = b.insert_element(ir.Constant(wide(SINGLE), ir.Undefined), level, I32(0))
+        least = b.shuffle_vector(one, one, ir.Constant(wide(I32), [0] * LANES))
+        found = b.and_(b.icmp_signed("<", mine, other), b.fcmp_ordered("<", value, least))
+        return b.zext(b.bitcast(found, ir.IntType(LANES)), I64)
+
+    return make_call(write, 5, "weak", types.int64)
 
 
 def make_self_tie_lanes(made: Pass, fields: int) -> Any:
@@ -182,9 +201,9 @@ def make_self_tie_lanes(made: Pass, fields: int) -> Any:
     return make_call(write, 9, made.name)
 
 
-def make_call(write: Callable[..., Any], count: int, name: str) -> Any:
+def make_call(write: Callable[..., Any], count: int, name: str, gives: Any = types.void) -> Any:
     """A function that Numba's loops can call, of so many arguments."""
     names = ", ".join(f"a{k}" for k in range(count))
-    space: dict[str, Any] = {"write": write, "void": types.void}
-    exec(f"def {name}_lanes(typing, {names}):\n    return void({names}), write\n", space)
+    space: dict[str, Any] = {"write": write, "gives": gives}
+    exec(f"def {name}_lanes(typing, {names}):\n    return gives({names}), write\n", space)
     return intrinsic(space[f"{name}_lanes"])
