@@ -1,4 +1,4 @@
-"""The model itself in C, with a world drawn by our own population room."""
+"""The model itself in C, with people and ties as our own population room has them."""
 
 from typing import Any
 
@@ -6,22 +6,15 @@ import numpy as np
 from benchmarks.c.running import CKernel
 
 from nearer.model.parameters import load_parameters
-from nearer.model.state import Help, Tie
+from nearer.model.state import Help
 from nearer.population.cycle import CYCLE
-from nearer.population.network import read_layers, read_network_numbers
-
-DRAWN = ("strength", "pace", "strain")
-
-
-def layer_table() -> Any:
-    """What the ties of each layer have in common, (layer, field of a tie)."""
-    return [[0.0 if name in DRAWN[::2] else getattr(layer, name) for name in Tie._fields] for layer in read_layers()]
+from nearer.population.network import crowding_numbers, layer_table
 
 
 def room_of(degree: Any) -> Any:
     """How much room each person has for each tie: who has many has less."""
-    numbers = read_network_numbers()
-    return (numbers["usual_ties"] / np.maximum(degree, 1)) ** (numbers["crowding"] / 2)
+    usual, crowding = crowding_numbers()
+    return (usual / np.maximum(degree, 1)) ** (crowding / 2)
 
 
 def start_c(state: Any, traits: Any, ends: Any, layer: Any, strength: Any, strain: Any, seed: int) -> CKernel:

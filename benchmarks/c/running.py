@@ -29,7 +29,7 @@ def has_compiler() -> bool:
 def compile_c(text: str) -> ctypes.CDLL:
     """The compiled text; kept under its hash."""
     digest = hashlib.sha256((text + COMPILER + " ".join(FLAGS)).encode()).hexdigest()[:16]
-    made = ROOT / "build" / "c" / f"{digest}.so"
+    made = Path(os.environ.get("NEARER_C_CACHE") or ROOT / "build" / "c") / f"{digest}.so"
     if not made.exists():
         made.parent.mkdir(parents=True, exist_ok=True)
         source, part = made.with_suffix(".c"), made.with_suffix(f".{os.getpid()}.part")

@@ -3,15 +3,15 @@
 from typing import Any
 
 import numpy as np
-from nearer.model.tracing.builder import build_kernel
-from nearer.population import kernel
-from nearer.population.layout import LANES, lay_out, list_ties, round_up
-from nearer.population.run import open_threads, share
-
 from benchmarks.peers import GivenLuck
 from benchmarks.reference.kernel import REFERENCE
 from benchmarks.reference.records import LAYERS, Help, Numbers
 from benchmarks.reference.world import World
+
+from nearer.model.tracing.builder import build_kernel
+from nearer.population import kernel
+from nearer.population.layout import LANES, lay_out, list_ties, round_up
+from nearer.population.run import open_threads, share
 
 # No tie is ever so weak that it looks for somebody new.
 NEVER = np.float32(-1)

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from nearer.population.run import advance
-
 from benchmarks.race.worlds import settle_run
+
+from nearer.population.run import advance
 
 
 class Engine:

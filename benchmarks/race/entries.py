@@ -9,6 +9,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[2]
 OWN, PEERS = ROOT / ".venv" / "bin" / "python", ROOT / "build" / "peers" / "bin" / "python"
 
+OURS, IN_C = "NEARER_CACHE", "NEARER_C_CACHE"
+
 
 class Entry(NamedTuple):
     """One engine in one workload."""
@@ -21,19 +23,20 @@ class Entry(NamedTuple):
     python: Path = OWN
     most: int = 100_000_000  # people; beyond this it would take hours
     threads: tuple[int, ...] = (1,)
+    cache: str = ""  # names the folder where compiled code is kept from run to run
 
 
 ENTRIES = (
-    Entry("reference", "ours", "Nearer's kernel", "benchmarks.peers.own_kernel", "nearer", threads=(1, 2)),
-    Entry("reference", "c", "C from the same equations", "benchmarks.peers.c_blocks", "C"),
+    Entry("reference", "ours", "Nearer's kernel", "benchmarks.peers.own_kernel", "nearer", threads=(1, 2), cache=OURS),
+    Entry("reference", "c", "C from the same equations", "benchmarks.peers.c_blocks", "C", cache=IN_C),
     Entry("reference", "numba", "Numba, plain loop", "benchmarks.peers.numba_plain", "numba"),
     Entry("reference", "jax", "JAX", "benchmarks.peers.jax_slots", "jax", PEERS),
     Entry("reference", "numpy", "NumPy", "benchmarks.peers.numpy_arrays", "numpy"),
     Entry("reference", "starsim", "Starsim", "benchmarks.peers.starsim_module", "starsim", PEERS, 100_000),
     Entry("reference", "polars", "Polars", "benchmarks.peers.polars_frames", "polars", PEERS),
     Entry("reference", "mesa", "Mesa", "benchmarks.peers.mesa_objects", "mesa", PEERS, 10_000),
-    Entry("model", "ours", "Nearer's kernel", "benchmarks.peers.own_model", "nearer", threads=(1, 2)),
-    Entry("model", "c", "C from the same equations", "benchmarks.peers.c_model", "C"),
+    Entry("model", "ours", "Nearer's kernel", "benchmarks.peers.own_model", "nearer", threads=(1, 2), cache=OURS),
+    Entry("model", "c", "C from the same equations", "benchmarks.peers.c_model", "C", cache=IN_C),
 )
 
 

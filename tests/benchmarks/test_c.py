@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 from benchmarks.c import translating
-from benchmarks.c.cycle import layer_table, room_of, start_c
+from benchmarks.c.cycle import room_of, start_c
 from benchmarks.c.running import BLOCK, has_compiler, lay_out
 from benchmarks.c.translating import TranslationError, Translator
 from benchmarks.peers import c_blocks, numpy_arrays
@@ -15,7 +15,9 @@ from benchmarks.reference.world import make_world
 from nearer.model.parameters import load_parameters
 from nearer.model.state import State, Tie
 from nearer.population.cycle import CYCLE
+from nearer.population.network import layer_table
 from nearer.population.people import draw_people
+from nearer.population.run import advance, start_run
 
 needs_compiler = pytest.mark.skipif(not has_compiler(), reason="there is no C compiler")
 # 32-bit numbers hold 2^-24 of their value; a step of the model adds up some dozens of them.
@@ -120,3 +122,19 @@ def test_records_within_records_are_structs_within_structs() -> None:
     t.kind(type(load_parameters()))
     assert t.lines[-1].startswith("typedef struct { anhedonia_Params anhedonia;")
     assert translating.field_kinds(Pair) == {"one": "float", "other": "float"}
+
+
+@needs_compiler
+def test_our_kernel_and_c_move_the_same_people_alike() -> None:
+    run = advance(start_run(600, 3), 20)
+    ties, traits = run.list_ties(), run.people.traits
+    c = start_c(run.state, traits, ties.ends, ties.layer, ties.strength, ties.strain, run.seed)
+    c.step = run.step
+    c.run(1)
+    advance(run, 1)
+    error = np.abs(c.people() - run.state) / np.maximum(1, np.abs(run.state))
+    assert np.count_nonzero(error.max(axis=0) > CLOSE) <= 1
+    # Another day's luck would have made something else of them.
+    c.step = run.step + 5
+    c.run(1)
+    assert np.abs(c.people() - advance(run, 1).state).max() > 0.1

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from benchmarks.peers import numba_plain, numpy_arrays
+from benchmarks.peers import numba_plain, numpy_arrays, own_kernel
 from benchmarks.reference import mechanisms
 from benchmarks.reference.kernel import REFERENCE
 from benchmarks.reference.plainly import step_plainly
@@ -119,3 +119,13 @@ def test_a_plain_loop_in_numba_follows_the_oracle() -> None:
     loop.run(10)
     oracle.run(10)
     assert np.count_nonzero(np.abs(loop.state() - oracle.state()).max(axis=0) > CLOSE) <= 1
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_our_kernel_follows_the_oracle_on_the_reference_workload(threads: int) -> None:
+    world = make_world(3000)
+    ours, oracle = own_kernel.Engine(world, threads=threads), numpy_arrays.Engine(world, kind=np.float64)
+    for _ in range(3):
+        ours.run(4)
+        oracle.run(4)
+        assert np.count_nonzero(np.abs(ours.state() - oracle.state()).max(axis=0) > CLOSE) <= 1

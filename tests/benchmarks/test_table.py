@@ -10,7 +10,7 @@ def make_row(
     engine: str, people: int, cpu: list[float], workload: str = "reference", threads: int = 1
 ) -> dict[str, Any]:
     row = {"workload": workload, "engine": engine, "people": people, "threads": threads, "days": 1}
-    return row | {"cpu_ns": cpu, "wall_ns": cpu, "compile_seconds": 1.25, "bytes_per_person": 200.4}
+    return row | {"cpu_ns": cpu, "wall_ns": cpu, "compile_seconds": 1.25, "bytes_per_person": 200 + 1e6 / people}
 
 
 ROWS = [
@@ -60,7 +60,8 @@ def test_the_page_says_when_how_loaded_and_what_was_missed() -> None:
     assert "JAX 0.10." in words
     assert "| Nearer's kernel | 100 (110) | 150 (160) |" in words
     assert "| JAX | - | 600 (600) |" in words
-    assert "| JAX | 1e6 | 4.00 (3.53 to 4.00) | 200 | 1.2 |" in words
+    assert "| Nearer's kernel | 1e6 | 1.00 (1.00 to 1.00) | 200 | 1 | 1.2 |" in words
+    assert "| JAX | 1e6 | 4.00 (3.53 to 4.00) | - | 201 | 1.2 |" in words
     assert "**missed** by 25 %" in words
 
 

@@ -6,7 +6,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, 
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nearer.population.compiled import draw_loops, step_loops
+from nearer.population.compiled import load_loops
 from nearer.population.ensemble.keeping import Book
 from nearer.population.ensemble.living import Outcome, live_once
 from nearer.population.ensemble.plan import (
@@ -87,8 +87,7 @@ def run_ensemble(
     check_ensemble(ensemble)
     workers = workers or own_processes()
     # Compiled once here, so that workers find it in the cache.
-    step_loops()
-    draw_loops()
+    load_loops()
     tasks, book = list_tasks(ensemble), Book(folder, ensemble)
     # Runs that are alike in everything are made once.
     alike = {name_task(describe_task(task)): task for task in reversed(tasks)}

@@ -1,7 +1,6 @@
 """One run of an ensemble, from start to end, wherever the worker is: single-threaded, and nothing is written."""
 
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -9,15 +8,12 @@ from numpy.typing import NDArray
 
 from nearer.model.state import NO_HELP, State
 from nearer.population.card import make_card
-from nearer.population.compiled import draw_loops, step_loops
+from nearer.population.compiled import load_loops
 from nearer.population.ensemble.plan import EnsembleError, Task, describe_task
 from nearer.population.people import Floats
 from nearer.population.record import Record, choose_panel
 from nearer.population.results import daily_columns
 from nearer.population.run import Run, advance, start_run, state_sha256
-
-# Two threads of one worker must not load the compiled loops at once.
-LOADING = Lock()
 
 
 @dataclass(frozen=True)
@@ -34,9 +30,7 @@ class Outcome:
 
 def live_once(task: Task) -> Outcome:
     """Live one run."""
-    with LOADING:
-        step_loops()
-        draw_loops()
+    load_loops()
     plan = task.plan
     run = start_run(plan.people, plan.seed, plan.dt, plan.parameters, plan.profile)
     record = Record(plan.days, plan.people, choose_panel(plan.people, plan.panel))
