@@ -7,6 +7,7 @@ import pytest
 
 from nearer.population import memory, run
 from nearer.population.bench import held_bytes
+from nearer.population.layout import SOME_SLOTS
 from nearer.population.memory import (
     NoRoomError,
     check_memory,
@@ -66,6 +67,6 @@ def test_a_person_takes_no_more_memory_than_is_promised() -> None:
     world = start_run(MANY, 1)
     # What is kept for chunks that move is the same for any population, and is little in a large one.
     mine = held_bytes(world) - world.layout.spare.nbytes
-    slack = 64 * 16 * world.layout.words.itemsize * 3
+    slack = SOME_SLOTS * world.layout.words.itemsize * 3
     assert mine / MANY < 450 + slack / MANY
     assert np.dtype(world.people.rows.dtype).itemsize == 2
