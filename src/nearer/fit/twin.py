@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from nearer.diary import Item, PersonDiary
 from nearer.fit.carriers import observe, read_carriers
-from nearer.fit.cloud import TIE_ROWS, Cloud, gather
+from nearer.fit.cloud import MOMENT, TIE_ROWS, Cloud, Weighed, gather
 from nearer.fit.compiled import Crew
 from nearer.fit.faults import TwinError
 from nearer.fit.likelihood import number
@@ -219,7 +219,7 @@ def read_answers(
 ) -> int:
     """Live through the diary, weighing each answer at the end of the step it falls in; returns the next step."""
     steps = np.floor(diary.hours / (24 * cloud.dt)).astype(np.int64)
-    when = last = int(steps[0])
+    when, last, days, told = int(steps[0]), int(steps[0]), diary.hours / 24, -np.inf
     for row, step in enumerate(steps.tolist()):
         if step >= when:
             cloud.live(when, step + 1 - when)
@@ -230,17 +230,27 @@ def read_answers(
             cloud.forget((when - last) * cloud.dt)
             last = when
         cloud.stand()
-        before = cloud.ranks[-TIE_ROWS:].copy()
+        moment = cloud.ranks[MOMENT].copy()
+        cloud.pass_moment(float(days[row] - told), float(days[row]))
         records.expect(row)
         if answered:
-            weighed = {}
-            for k, question in enumerate(cloud.questions):
-                if np.isfinite(answers[k]):
-                    item = question.item
-                    weighed[k] = cloud.weigh(question, (answers[k] - item.low) / (item.high - item.low))
-            cloud.settle(before)
-            records.weighed(row, weighed)
+            told = days[row]
+            records.weighed(row, weigh_occasion(cloud, answers))
+        else:
+            # Moments that nobody told of are passed over.
+            cloud.ranks[MOMENT] = moment
         records.believe(row)
         if progress is not None:
             progress((row + 1) / len(steps))
     return when
+
+
+def weigh_occasion(cloud: Cloud, answers: Numbers) -> dict[int, Weighed]:
+    """Weigh the answers of one occasion, and let the selves be what they have become."""
+    before, weighed = cloud.ranks[-TIE_ROWS:].copy(), {}
+    for k, question in enumerate(cloud.questions):
+        if np.isfinite(answers[k]):
+            item = question.item
+            weighed[k] = cloud.weigh(question, (answers[k] - item.low) / (item.high - item.low))
+    cloud.settle(before)
+    return weighed
