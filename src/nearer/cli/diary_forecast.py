@@ -11,7 +11,7 @@ def forecast(
     map: Annotated[Path, typer.Option("--map", help="Map of its columns and items (TOML).", show_default=False)],
     first_day: Annotated[int, typer.Option("--first-day", min=1, help="Study day to begin with.", show_default=False)],
     out: Annotated[Path, typer.Option("--out", help="The table to write (CSV).", show_default=False)],
-    unit: Annotated[str, typer.Option("--unit", help="Forecast each beep or each day's mean: beep, day.")] = "beep",
+    unit: Annotated[str, typer.Option("--unit", help="beep, day (its mean), week (mean of seven days).")] = "beep",
     kind: Annotated[
         str | None, typer.Option("--kind", help="ordinal or continuous; most of the items.", show_default=False)
     ] = None,

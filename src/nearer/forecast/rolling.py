@@ -71,7 +71,7 @@ def forecast_diary(diary: Diary, plan: Plan, tell: Callable[[int, int], None] | 
 def check_plan(panel: Panel, plan: Plan, name: str) -> None:
     """Refuse a plan that leaves nothing to learn from or nothing to forecast."""
     last = int(panel.day[panel.asked.any(axis=0)].max())
-    least = 1 if plan.new_persons else 2
+    least = 1 if plan.new_persons else 1 + panel.span
     if not least <= plan.first_day <= last:
         raise DiaryError(
             f"The first day to forecast must be {least}-{last} in {name}, got {plan.first_day}. Choose a day in it."
@@ -81,7 +81,7 @@ def check_plan(panel: Panel, plan: Plan, name: str) -> None:
             f"People can be left out in 2 or more folds, one person a fold at most; {name} has {len(panel.people):,} "
             f"and {plan.new_persons} were asked for. Choose another --new-persons, or leave it out."
         )
-    before = ~np.isnan(panel.answers[:, panel.day < plan.first_day])
+    before = ~np.isnan(panel.targets[:, panel.over_before(plan.first_day)])
     if plan.new_persons is None and not before.any():
         raise DiaryError(
             f"No answers lie before day {plan.first_day} in {name}, so there is nothing to learn from. "
@@ -139,7 +139,7 @@ def meet_people(pool: Pool, these: Panel, first_day: int) -> Forecasts:
     past = read_past(these)
     found = []
     for day in days_to_forecast(these, first_day):
-        met = pool.meet(these, past, these.day < day)
+        met = pool.meet(these, past, these.over_before(day))
         found.append(pool.forecast(these, past, target_rows(these, these.day == day), met))
     return join_forecasts(found)
 
