@@ -18,6 +18,9 @@ def forecast(
     new_persons: Annotated[
         int | None, typer.Option("--new-persons", help="Leave people out in this many folds.", show_default=False)
     ] = None,
+    way: Annotated[
+        str, typer.Option("--way", help="The pool of forecasters, or each person's twin: pool, twin.")
+    ] = "pool",
     json: Annotated[bool, typer.Option("--json", help="Print the counts for machines.")] = False,
 ) -> None:
     """Forecast every entry from a day on, each from what was known before it; learned anew each day.
@@ -28,4 +31,4 @@ def forecast(
     """
     from nearer.forecast.rolling import Plan, make_forecast
 
-    make_forecast(file, map, Plan(first_day, unit, kind, new_persons), out, json)
+    make_forecast(file, map, Plan(first_day, unit, kind, new_persons, way), out, json)

@@ -70,6 +70,8 @@ class Twin:
     diagnostics: Diagnostics
     # Trait or construct to how far it moves under a second seed, in posterior SDs; empty before `beside`.
     moves: dict[str, float] = field(default_factory=dict)
+    # Item to (occasion, levels - 1): the chance of an answer at or below each level but the last, before it was known.
+    levels_ahead: dict[str, Numbers] = field(default_factory=dict)
 
     @classmethod
     def of_anybody(cls, selves: Selves, seed: int = 1, parameters: Mapping[str, float] | None = None) -> "Twin":
@@ -175,6 +177,7 @@ def fit_twin(
         item_fit=tuple(describe_item(cloud, asked.index(k)) if k in asked else None for k in range(len(diary.items))),
         filtered=records.filtered,
         answers_ahead=records.ahead,
+        levels_ahead=records.upto,
         taught={name: float(1 - after / spread[name]) for name, after in trait_variance(cloud).items()},
         diagnostics=Diagnostics(records.effective, records.stages, cloud.count, records.share_held()),
     )
