@@ -25,15 +25,16 @@ def test_a_wrapped_key_says_nothing_of_the_key_and_never_looks_the_same_twice() 
     assert keys.show(bytes(key)) not in str(first)
 
 
-@pytest.mark.parametrize(
-    "change", [{"kind": "recovery"}, {"passes": 2}, {"memory_kib": 16}, {"wrapped": "AAAA" * 16}]
-)
+@pytest.mark.parametrize("change", [{"kind": "recovery"}, {"passes": 2}, {"memory_kib": 16}, {"wrapped": "AAAA" * 16}])
 def test_a_lock_that_was_changed_opens_nothing(change: dict[str, object]) -> None:
     lock = keys.wrap_key(draw_key(), SECRET, "passphrase")
     assert keys.unwrap_key(lock | change, SECRET) is None
 
 
-@pytest.mark.parametrize("change", [{"salt": "?"}, {"passes": "many"}, {"nonce": None}, {"memory_kib": 0}, {"memory_kib": 10**9}, {"lanes": 2}])
+@pytest.mark.parametrize(
+    "change",
+    [{"salt": "?"}, {"passes": "many"}, {"nonce": None}, {"memory_kib": 0}, {"memory_kib": 10**9}, {"lanes": 2}],
+)
 def test_a_lock_that_is_damaged_says_so(change: dict[str, object]) -> None:
     lock = keys.wrap_key(draw_key(), SECRET, "passphrase")
     with pytest.raises(KeyFormError, match=r"damaged .*Restore your last backup"):

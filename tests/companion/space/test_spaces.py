@@ -126,7 +126,7 @@ def test_without_the_cipher_nothing_is_written(monkeypatch: pytest.MonkeyPatch, 
 
     # What a wrong import brings: plain SQLite takes a key without a word.
     monkeypatch.setattr(base, "cipher", sqlite3)
-    with pytest.raises(base.CipherError, match="SQLCipher.* is missing"):
+    with pytest.raises(base.CipherError, match=r"SQLCipher.* is missing"):
         base.connect(str(tmp_path / "any.db"), b"k" * 32)
     with pytest.raises(base.CipherError):
         home.check_home()
