@@ -13,6 +13,7 @@ app_name = "noticing"
 urlpatterns = [
     path("", views.show_today, name="today"),
     path("week/<monday:monday>", views.show_week, name="week"),
+    path("diary.zip", views.take_diary, name="diary"),
     path("people", views.show_people, name="people"),
     path("people/new", views.write_person, name="new-person"),
     path("people/<int:pk>", views.write_person, name="person"),
