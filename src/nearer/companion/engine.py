@@ -15,7 +15,7 @@ from nearer.errors import NearerError
 
 if TYPE_CHECKING:
     from nearer.diary import Diary
-    from nearer.forecast import PersonView
+    from nearer.forecast import Advice, PersonView
 
 __all__ = ["OFF_DISK"]
 
@@ -63,6 +63,15 @@ def look_at_own(diary: Diary, person: str, watch: Watch) -> PersonView:
     watch(0.0, "Getting ready")
     with plain_troubles():
         return view_one(diary, person, count=SELVES, progress=lambda words, share: watch(share, words))
+
+
+@cache
+def may_suggest_step(*, simulated: bool = False) -> Advice:
+    """Whether the model may suggest a small step to a person, and why not."""
+    from nearer.forecast import may_advise
+    from nearer.model.help import load_intervention
+
+    return may_advise(load_intervention("small_step"), simulated=simulated)
 
 
 def draft_map(file_name: str, content: bytes) -> str:

@@ -70,3 +70,11 @@ class Access(TextChoices):
     FAMILY = "family", _("a relative")
     HOUSEMATE = "housemate", _("somebody you live with")
     NEIGHBOUR = "neighbour", _("people next door")
+
+
+class Outcome(TextChoices):
+    """How a try was, in the person's own eyes."""
+
+    GOOD = "good", _("good, or better than I thought")
+    MIXED = "mixed", _("so-so, some of both")
+    HARD = "hard", _("hard, it cost more than it gave")

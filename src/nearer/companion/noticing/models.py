@@ -5,6 +5,7 @@ Every rating may be left out, and is then None: a skipped question is not a zero
 
 from datetime import datetime, timedelta
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
@@ -170,6 +171,9 @@ class StayedAway(Entry):
     spared = models.CharField(
         _("what it spared you"), max_length=200, blank=True, help_text=_("Staying away often guards something.")
     )
+    asks_later = models.BooleanField(
+        _("ask me later"), default=True, help_text=_("Some hours later the page asks once how you are.")
+    )
 
     @property
     def asked_from(self) -> datetime:
@@ -204,7 +208,7 @@ class Earlier(models.Model):
 
     kind = models.CharField(_("kind"), max_length=20, help_text=_("What kind of entry it was."))
     entry = models.PositiveBigIntegerField(_("entry"), help_text=_("The number of the entry."))
-    values = models.JSONField(_("as it was"), help_text=_("What stood there before."))
+    values = models.JSONField(_("as it was"), encoder=DjangoJSONEncoder, help_text=_("What stood there before."))
     taken_away = models.BooleanField(_("taken away"), default=False, help_text=_("The entry was taken away then."))
     replaced_at = models.DateTimeField(_("until"), auto_now_add=True, help_text=_("When this stopped being so."))
 
@@ -212,4 +216,4 @@ class Earlier(models.Model):
         """Newest first, found by what it was."""
 
         ordering = ("-replaced_at", "-id")
-        indexes = (models.Index(fields=("kind", "entry"), name="noticing_earlier"),)
+        indexes = (models.Index(fields=("kind", "entry"), name="earlier_by_entry"),)

@@ -1,8 +1,8 @@
-"""Rules of noticing, read from rules.toml."""
+"""The rules of noticing, as rules.toml has them."""
 
-import tomllib
-from importlib.resources import files
 from typing import NamedTuple
+
+from nearer.companion.rules import read_rules
 
 
 class Rules(NamedTuple):
@@ -12,10 +12,4 @@ class Rules(NamedTuple):
     follow_up_until_hours: float
 
 
-def read_rules() -> Rules:
-    """The rules as they stand in the file."""
-    text = (files("nearer.companion.noticing") / "rules.toml").read_text(encoding="utf-8")
-    return Rules(**{name: row["value"] for name, row in tomllib.loads(text).items()})
-
-
-RULES = read_rules()
+RULES = Rules(**read_rules("nearer.companion.noticing"))

@@ -1,5 +1,7 @@
 """The words a person can choose from."""
 
+from typing import Any
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -79,7 +81,7 @@ class Word(TextChoices):
     CLOSE = "close", _("close to somebody")
 
 
-WORD_GROUPS = (
+WORD_GROUPS: tuple[tuple[str, tuple[Any, ...]], ...] = (
     (_("Heavy"), (Word.SAD, Word.LONELY, Word.HOPELESS, Word.MISSING)),
     (_("Afraid"), (Word.AFRAID, Word.NERVOUS, Word.UNSURE, Word.ON_GUARD)),
     (_("Angry"), (Word.ANGRY, Word.ANNOYED, Word.JEALOUS, Word.FED_UP)),

@@ -1,5 +1,6 @@
 """The tables of the feature noticing."""
 
+import django.core.serializers.json
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
@@ -96,6 +97,7 @@ class Migration(migrations.Migration):
                 ('relief', models.PositiveSmallIntegerField(blank=True, help_text='0 is none, 10 is very much.', null=True, validators=[django.core.validators.MaxValueValidator(10)], verbose_name='relief right then')),
                 ('mood', models.PositiveSmallIntegerField(blank=True, help_text='0 is very low, 10 is very good.', null=True, validators=[django.core.validators.MaxValueValidator(10)], verbose_name='mood right then')),
                 ('spared', models.CharField(blank=True, help_text='Staying away often guards something.', max_length=200, verbose_name='what it spared you')),
+                ('asks_later', models.BooleanField(default=True, help_text='Some hours later the page asks once how you are.', verbose_name='ask me later')),
             ],
             options={
                 'ordering': ('-at', '-id'),
@@ -121,13 +123,13 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(help_text='What kind of entry it was.', max_length=20, verbose_name='kind')),
                 ('entry', models.PositiveBigIntegerField(help_text='The number of the entry.', verbose_name='entry')),
-                ('values', models.JSONField(help_text='What stood there before.', verbose_name='as it was')),
+                ('values', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, help_text='What stood there before.', verbose_name='as it was')),
                 ('taken_away', models.BooleanField(default=False, help_text='The entry was taken away then.', verbose_name='taken away')),
                 ('replaced_at', models.DateTimeField(auto_now_add=True, help_text='When this stopped being so.', verbose_name='until')),
             ],
             options={
                 'ordering': ('-replaced_at', '-id'),
-                'indexes': [models.Index(fields=['kind', 'entry'], name='noticing_earlier')],
+                'indexes': [models.Index(fields=['kind', 'entry'], name='earlier_by_entry')],
             },
         ),
         migrations.CreateModel(
