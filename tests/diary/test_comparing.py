@@ -80,6 +80,16 @@ def test_days_that_are_all_alike_differ_by_nothing() -> None:
     assert (same.low, same.high, same.clear) == (0.0, 0.0, False)
 
 
+def test_answers_in_steps_never_look_surer_than_their_steps() -> None:
+    assert measure_mean([-2.0] * 5).high == -2.0
+    assert measure_mean([-2.0] * 5, grain=1.0).high == pytest.approx(-2 + stats.t.ppf(0.95, 4) * sqrt(1 / 12 / 5))
+    coarse = compare_days([4.0] * 6, [True, False] * 3, grain=1.0)
+    assert coarse.high == pytest.approx(stats.t.ppf(0.95, 4) * sqrt(1 / 12 * 2 / 3))
+    assert not coarse.clear
+    wide = [1.0, 5.0, 9.0, 2.0]
+    assert measure_mean(wide, grain=1.0) == measure_mean(wide)
+
+
 @pytest.mark.parametrize(
     ("ask", "says"),
     [

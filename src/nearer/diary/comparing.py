@@ -8,6 +8,7 @@
 
 Moods that last make neighbouring days say less than their number suggests: Bartlett 1935, J R Stat Soc 98:536. From
 few days r and q come out too low, by about (1 + 3 r) / n, which is put back: Kendall 1954, Biometrika 41:403.
+Answers that go in steps of a `grain` hide what lies between, so s^2 is never taken to be below grain^2 / 12.
 """
 
 from __future__ import annotations
@@ -68,16 +69,18 @@ def measure_share(count: int, total: int, comparisons: int = 1) -> Share:
     return Share(count, total, low, 1.0 if count == total else min(1.0, middle + half))
 
 
-def measure_mean(values: Sequence[float], comparisons: int = 1) -> Mean:
+def measure_mean(values: Sequence[float], comparisons: int = 1, grain: float = 0.0) -> Mean:
     """The mean of events that stand apart, such as one difference a meeting, with Student's band."""
     if len(values) < 2:
         raise DiaryError(f"A mean with its band needs two values or more, got {len(values)}. Wait for more.")
     middle = mean(values)
-    half = student(tail(comparisons), len(values) - 1) * sqrt(variance(values) / len(values))
+    half = student(tail(comparisons), len(values) - 1) * sqrt(max(variance(values), grain * grain / 12) / len(values))
     return Mean(len(values), middle, middle - half, middle + half)
 
 
-def compare_days(values: Sequence[float | None], marks: Sequence[bool | None], comparisons: int = 1) -> Difference:
+def compare_days(
+    values: Sequence[float | None], marks: Sequence[bool | None], comparisons: int = 1, grain: float = 0.0
+) -> Difference:
     """Days that are marked beside days that are not, in the order of days; None is a day without an answer."""
     if len(values) != len(marks):
         raise DiaryError(f"Every day needs a value and a mark, got {len(values)} and {len(marks)}. Pair them up.")
@@ -96,7 +99,7 @@ def compare_days(values: Sequence[float | None], marks: Sequence[bool | None], c
     left = {day: value - means[mark] for day, value, mark in known}
     shared = sum(map(bool, (mark for _, _, mark in known))) / len(known)
     echo = product_of_echoes(left, {day: mark - shared for day, _, mark in known})
-    spread = sum(value * value for value in left.values()) / (len(known) - 2)
+    spread = max(sum(value * value for value in left.values()) / (len(known) - 2), grain * grain / 12)
     stretch = (1 + echo) / (1 - echo)
     error = sqrt(spread * (1 / len(groups[True]) + 1 / len(groups[False])) * stretch)
     half = student(tail(comparisons), max(1.0, len(known) / stretch - 2)) * error
