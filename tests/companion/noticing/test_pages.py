@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -107,20 +108,23 @@ def test_the_question_how_it_was_later_waits_on_the_page_and_is_asked_once(visit
     send(visitor, f"{here}stayed-away/new", what="a call", relief=8, mood=6, asks_later="on", at=when)
     assert "How is it now?" in read(visitor, here)
     number = StayedAway.objects.get().pk
-    assert "It is saved next to the time you stayed away." in send(visitor, f"{here}later/{number}", mood=3, lonely=7)
+    assert "It is saved next to the time you stayed away." in send(
+        visitor, f"{here}stayed-away/{number}/later", mood=3, lonely=7
+    )
     follow_up = FollowUp.objects.get()
     assert (follow_up.stayed_away_id, follow_up.mood, follow_up.again) == (number, 3, None)
     assert "How is it now?" not in read(visitor, here)
     # A second answer to the same question leads to the first one.
-    assert str(follow_up.pk) in visitor.get(f"{here}later/{number}")["Location"]
+    again = visitor.get(f"{here}stayed-away/{number}/later", follow=True)
+    assert re.search(r'name="mood" value="3"[^>]*checked', again.content.decode())
 
 
 def test_the_question_how_it_was_later_can_be_skipped_for_good(visitor: Client, here: str) -> None:
     stayed = StayedAway.objects.create(at=timezone.now() - timedelta(hours=5), relief=8)
-    assert "Skipped. It will not be asked again." in send(visitor, f"{here}later/{stayed.pk}/stop")
+    assert "Skipped. It will not be asked again." in send(visitor, f"{here}stayed-away/{stayed.pk}/stop")
     assert "How is it now?" not in read(visitor, here)
     other = StayedAway.objects.create(at=timezone.now() - timedelta(hours=4), relief=8)
-    assert "Skipped" in send(visitor, f"{here}later/{other.pk}")
+    assert "Skipped" in send(visitor, f"{here}stayed-away/{other.pk}/later")
     assert not FollowUp.objects.exists()
 
 
@@ -169,7 +173,8 @@ def test_a_week_shows_its_entries_and_the_way_to_other_weeks(visitor: Client, he
 
 
 @pytest.mark.parametrize(
-    "address", ["nothing/new", "later/new", "check-in/99", "week/2026-99-99", "later/99", "people/99"]
+    "address",
+    ["nothing/new", "later/new", "check-in/99", "week/2026-99-99", "later/99", "stayed-away/99/later", "people/99"],
 )
 def test_an_address_that_leads_nowhere_is_not_found(address: str, visitor: Client, here: str) -> None:
     assert visitor.get(f"{here}{address}").status_code == 404

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nearer.companion.noticing import selectors, services
+from nearer.companion.noticing.diary_file import pack_diary
 from nearer.companion.noticing.forms import FORMS, FollowUpForm, TieForm, read_answers
 from nearer.companion.noticing.kinds import KINDS, Kind, find_kind
 from nearer.companion.noticing.models import Earlier, Entry, StayedAway, Tie
@@ -136,6 +137,13 @@ def stop_asking(request: HttpRequest, pk: int) -> HttpResponse:
     services.stop_asking(get_object_or_404(StayedAway, pk=pk))
     messages.info(request, _("Skipped. It will not be asked again."))
     return redirect("noticing:today")
+
+
+@require_safe
+def take_diary(request: HttpRequest) -> HttpResponse:
+    """One's own numbers as a diary with its map, for the reports of the command line."""
+    headers = {"Content-Disposition": 'attachment; filename="diary.zip"'}
+    return HttpResponse(pack_diary(), content_type="application/zip", headers=headers)
 
 
 @require_safe

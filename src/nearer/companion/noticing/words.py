@@ -15,6 +15,9 @@ class Alone(TextChoices):
     APART = "among_lonely", _("with people, and still lonely")
 
 
+LONELY = (Alone.LONELY, Alone.APART)
+
+
 class Layer(TextChoices):
     """Which part of life somebody belongs to."""
 
