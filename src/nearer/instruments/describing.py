@@ -24,7 +24,7 @@ def describe(one: Instrument) -> Iterator[str]:
     lines = [
         f"- **Whose it is:** {one.licence.holder}. {one.licence.credit}",
         f"- **Licence:** {one.licence.summary}",
-        *(f"  - “{row.quote}” ({row.source}; {row.seen})" for row in one.licence.statements),
+        *(f"  - {f'“{row.quote}” ' if row.quote else ''}({row.source}; {row.seen})" for row in one.licence.statements),
         f"- **Asks about:** {one.period}. **Questions that count:** {scored}. **Looked at:** {one.checked}.",
         f"- **Missing answers:** {one.missing}",
         *(f"- **Safety question:** {row.item}. {row.why}" for row in one.safety),
@@ -76,7 +76,7 @@ def band_rows(one: Instrument) -> tuple[str, Rows]:
 
 def cut_off_rows(one: Instrument) -> tuple[str, Rows]:
     """The published cut-offs."""
-    kinds = {"at_least": "or more", "equals": "exactly"}
+    kinds = {"at_least": "or more", "at_most": "or fewer", "equals": "exactly"}
     rows: Rows = [
         (row.score, f"{row.points:g} {kinds[row.kind]}", row.says, row.source, row.seen) for row in one.cut_offs
     ]

@@ -80,7 +80,7 @@ class CutOff(NamedTuple):
     """A published threshold. It screens; it does not diagnose."""
 
     score: str
-    kind: Literal["at_least", "equals"]
+    kind: Literal["at_least", "at_most", "equals"]
     points: float
     says: str
     source: str

@@ -83,7 +83,8 @@ def reaches(cut_off: CutOff, scores: Scores) -> bool | None:
     points = scores[cut_off.score]
     if points is None:
         return None
-    return points == cut_off.points if cut_off.kind == "equals" else points >= cut_off.points
+    holds = {"at_least": points >= cut_off.points, "at_most": points <= cut_off.points}
+    return holds.get(cut_off.kind, points == cut_off.points)
 
 
 def read_safety(instrument: Instrument, answers: Answers) -> dict[str, bool | None]:
