@@ -11,6 +11,8 @@ ROOM = Path(__file__).parent
 FEATURES = [
     "nearer.companion.noticing",
     "nearer.companion.ladder",
+    "nearer.companion.measures",
+    "nearer.companion.seeing",
     "nearer.companion.safety",
     "nearer.companion.space",
 ]
