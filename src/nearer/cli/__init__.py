@@ -47,7 +47,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("diary", "score", "diary_score:score"),
     Command("experiment", "hysteresis", "experiment:hysteresis"),
     Command("experiment", "relief-and-cost", "experiment:relief_and_cost"),
+    Command("", "bench", "bench:bench"),
     Command("", "coverage", "coverage:coverage"),
+    Command("", "doctor", "doctor:doctor"),
     Command("", "serve", "serve:serve"),
     Command("", "simulate", "simulate:simulate"),
 )
