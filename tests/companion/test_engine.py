@@ -65,3 +65,10 @@ def test_a_mistake_of_ours_is_not_dressed_up_as_one_of_the_person() -> None:
     with pytest.raises(ValueError, match="shapes differ") as trouble:
         go_wrong()
     assert not isinstance(trouble.value, NearerError)
+
+
+def test_the_gate_before_a_small_step_is_the_one_of_the_forecasting_room() -> None:
+    from nearer.forecast import may_advise
+    from nearer.model.help import load_intervention
+
+    assert engine.may_suggest_step() == may_advise(load_intervention("small_step"), simulated=False)

@@ -9,6 +9,10 @@ ROOM = Path(__file__).parent
 
 # The parts of the companion, in the order of the menu; each is a folder with its own tables, pages and words.
 FEATURES = [
+    "nearer.companion.noticing",
+    "nearer.companion.ladder",
+    "nearer.companion.measures",
+    "nearer.companion.seeing",
     "nearer.companion.safety",
     "nearer.companion.space",
 ]
