@@ -216,7 +216,17 @@ def test_the_list_is_narrowed_to_what_suits(visitor: Client, here: str) -> None:
 def test_a_step_is_taken_off_without_a_word_of_blame(visitor: Client, here: str, steps: list[OwnStep]) -> None:
     page = send(visitor, f"{here}{steps[1].pk}/take-off")
     assert "What you learned with it stays." in page
-    assert list_shown(page) == ["Wave.", "Ring Mira."]
+    assert list_shown(page) == ["Wave.", "Ring Mira.", "Write a card."]
+    assert page.index("Set aside") < page.index("Write a card.")
+    assert "Rub it out for good" in read(visitor, f"{here}{steps[1].pk}")
+    assert list_shown(send(visitor, f"{here}{steps[1].pk}", words="Write a card.", dread=20))[0] == "Write a card."
+
+
+def test_only_a_step_that_was_set_aside_is_rubbed_out(visitor: Client, here: str, steps: list[OwnStep]) -> None:
+    assert visitor.post(f"{here}{steps[1].pk}/rub-out").status_code == 404
+    send(visitor, f"{here}{steps[1].pk}/take-off")
+    assert "rubbed out for good" in send(visitor, f"{here}{steps[1].pk}/rub-out")
+    assert OwnStep.objects.count() == 2
 
 
 @pytest.mark.parametrize("address", ["new/no-such-step", "99", "99/try", "tries/99"])

@@ -54,6 +54,31 @@ def test_a_half_step_or_a_skipped_rating_leaves_the_whole_step_as_rated(step: Ow
     assert (step.dread, step.worth) == (40, 50)
 
 
+def test_a_change_to_an_older_try_leaves_the_newer_rating(step: OwnStep) -> None:
+    older = plan(step)
+    older.felt_dread = 60
+    services.tell_attempt(older, timezone.now() - timedelta(days=2))
+    newer = plan(step)
+    newer.felt_dread = 10
+    services.tell_attempt(newer, timezone.now())
+    older.felt_dread = 70
+    services.tell_attempt(older, timezone.now())
+    step.refresh_from_db()
+    assert step.dread == 10
+
+
+def test_a_step_rubbed_out_leaves_no_trace(step: OwnStep) -> None:
+    attempt = plan(step)
+    attempt.learned, attempt.felt_dread = "something private", 5
+    services.tell_attempt(attempt, timezone.now())
+    services.take_off(step)
+    assert selectors.list_set_aside() == [step]
+    services.rub_out(step)
+    assert not OwnStep.objects.exists()
+    assert not Attempt.objects.exists()
+    assert not Earlier.objects.exists()
+
+
 def test_not_today_leaves_no_try_behind_and_the_step_comes_back_tomorrow(step: OwnStep) -> None:
     now = timezone.now()
     services.put_off(plan(step), now)

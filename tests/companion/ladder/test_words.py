@@ -70,7 +70,8 @@ def read(visitor: Client, address: str) -> str:
 def check_words(page: str, address: str) -> None:
     prose = read_prose(page)
     assert grade_reading(prose) <= HARDEST_GRADE, (address, prose)
-    text = re.sub(r"<[^>]+>", " ", page)
+    # The footer of every page says what Nearer does not do, in the very words that are looked for.
+    text = re.sub(r"<[^>]+>", " ", page[page.index("<main") : page.index("</main>")])
     assert UNKIND.findall(text) == [], address
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from nearer.companion.noticing.forms import FORMS
 from nearer.companion.noticing.kinds import KINDS
 from nearer.companion.noticing.models import BodySignal, CheckIn, Contact, Earlier, Feeling, FollowUp, StayedAway, Tie
+from nearer.companion.noticing.words import WORD_GROUPS, Word
 
 OFFERED = [slug for slug, kind in KINDS.items() if kind.offered]
 
@@ -158,6 +159,24 @@ def test_somebody_can_be_marked_as_a_person_to_keep_away_from(visitor: Client, h
     send(visitor, f"{here}people/{number}", name="B.", set_aside="on")
     assert Tie.objects.get().set_aside
     assert Tie.objects.get().keeps_harming is False
+
+
+def test_a_name_can_be_rubbed_out_while_the_entries_stay(visitor: Client, here: str) -> None:
+    tie = Tie.objects.create(name="Mira")
+    Contact.objects.create(tie=tie, warmth=7)
+    assert visitor.post(f"{here}people/{tie.pk}/rub-out").status_code == 404
+    send(visitor, f"{here}people/{tie.pk}", name="Mira", set_aside="on")
+    assert "rubbed out for good" in send(visitor, f"{here}people/{tie.pk}/rub-out")
+    assert (Contact.objects.get().tie, Contact.objects.get().warmth) == (None, 7)
+    assert not Tie.objects.exists()
+    assert not Earlier.objects.exists()
+
+
+def test_there_are_twenty_four_words_in_six_groups_of_four() -> None:
+    words = [word for _, group in WORD_GROUPS for word in group]
+    assert [len(group) for _, group in WORD_GROUPS] == [4] * 6
+    assert sorted(words) == sorted(Word.values)
+    assert len(words) == 24
 
 
 def test_a_week_shows_its_entries_and_the_way_to_other_weeks(visitor: Client, here: str) -> None:

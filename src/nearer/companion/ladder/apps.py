@@ -10,4 +10,5 @@ class LadderConfig(AppConfig):
     name = "nearer.companion.ladder"
     label = "ladder"
     verbose_name = _("Steps")
+    about = _("Small steps towards people, in your own time.")
     default_auto_field = "django.db.models.BigAutoField"

@@ -7,6 +7,8 @@ from importlib.resources import files
 from random import Random
 from typing import Any
 
+from django.db import transaction
+
 from nearer.companion.ladder import services
 from nearer.companion.ladder.library import read_library
 from nearer.companion.ladder.models import Attempt, Beforehand, OwnStep
@@ -16,6 +18,7 @@ from nearer.companion.noticing.models import Tie
 HOUR_OF_TRYING = 17
 
 
+@transaction.atomic
 def invent(space: object, rng: Random) -> None:
     """Write a ladder and its first tries into the open space."""
     text = (files("nearer.companion.ladder") / "invented.toml").read_text(encoding="utf-8")

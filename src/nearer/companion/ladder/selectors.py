@@ -35,6 +35,11 @@ def list_steps() -> list[OwnStep]:
     return list(OwnStep.objects.filter(set_aside=False).select_related("tie"))
 
 
+def list_set_aside() -> list[OwnStep]:
+    """The steps that are off the ladder and can be put back."""
+    return list(OwnStep.objects.filter(set_aside=True))
+
+
 def build_ladder(now: datetime, battery: int | None) -> Ladder:
     """The ladder of today."""
     steps = list_steps()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from nearer.companion.ladder.library import SmallStep
 from nearer.companion.ladder.models import Attempt, Beforehand, OwnStep, Pause
+from nearer.companion.noticing.models import Earlier
 from nearer.companion.noticing.services import keep_earlier, save_entry
 
 
@@ -36,11 +37,11 @@ def plan_attempt(attempt: Attempt, step: OwnStep, *, half: bool, now: datetime) 
 
 @transaction.atomic
 def tell_attempt(attempt: Attempt, now: datetime) -> Attempt:
-    """Save how it was; the felt dread becomes the step's dread from now on."""
+    """Save how it was; what was felt at the latest whole try becomes the step's rating from now on."""
     attempt.at = attempt.at or now
     save_entry(attempt)
-    if not attempt.half:
-        step = attempt.step
+    step = attempt.step
+    if not attempt.half and not step.attempts.filter(half=False, at__gt=attempt.at).exists():
         step.dread = step.dread if attempt.felt_dread is None else attempt.felt_dread
         step.worth = step.worth if attempt.felt_worth is None else attempt.felt_worth
         save_entry(step)
@@ -62,6 +63,15 @@ def take_off(step: OwnStep) -> None:
     keep_earlier(step)
     OwnStep.objects.filter(pk=step.pk).update(set_aside=True)
     Attempt.objects.filter(step=step, at=None).delete()
+
+
+@transaction.atomic
+def rub_out(step: OwnStep) -> None:
+    """Rub out a step for good, with its tries and every earlier form of them."""
+    tries = list(step.attempts.values_list("pk", flat=True))
+    Earlier.objects.filter(kind="attempt", entry__in=tries).delete()
+    Earlier.objects.filter(kind="ownstep", entry=step.pk).delete()
+    step.delete()
 
 
 def begin_pause(now: datetime) -> Pause:

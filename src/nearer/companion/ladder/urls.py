@@ -13,6 +13,7 @@ urlpatterns = [
     path("new/<slug:key>", views.write_step, name="copy"),
     path("<int:pk>", views.change_step, name="step"),
     path("<int:pk>/take-off", views.take_off, name="take-off"),
+    path("<int:pk>/rub-out", views.rub_out, name="rub-out"),
     path("<int:pk>/try", trying.plan_attempt, name="try"),
     path("<int:pk>/try-half", trying.plan_attempt, {"half": True}, name="try-half"),
     path("tries", trying.show_attempts, name="tries"),

@@ -35,6 +35,7 @@ def show_ladder(request: HttpRequest) -> HttpResponse:
         "suggested": suggested[:1],
         "others": suggested[1:],
         "waiting": ladder.waiting,
+        "set_aside": selectors.list_set_aside(),
         "advice": advice,
         "attempt": selectors.find_open_attempt(),
         "pause": selectors.find_pause(),
@@ -103,6 +104,14 @@ def take_off(request: HttpRequest, pk: int) -> HttpResponse:
     """Set a step aside."""
     services.take_off(get_object_or_404(OwnStep, pk=pk))
     messages.success(request, _("The step is off your ladder. What you learned with it stays."))
+    return redirect("ladder:ladder")
+
+
+@require_POST
+def rub_out(request: HttpRequest, pk: int) -> HttpResponse:
+    """Rub out for good a step that was set aside."""
+    services.rub_out(get_object_or_404(OwnStep, pk=pk, set_aside=True))
+    messages.success(request, _("The step is rubbed out for good."))
     return redirect("ladder:ladder")
 
 

@@ -10,4 +10,5 @@ class NoticingConfig(AppConfig):
     name = "nearer.companion.noticing"
     label = "noticing"
     verbose_name = _("Notice")
+    about = _("How the day is, who was there, and what staying away brings.")
     default_auto_field = "django.db.models.BigAutoField"

@@ -8,6 +8,7 @@ from importlib.resources import files
 from random import Random
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from nearer.companion.noticing.kinds import KINDS
@@ -18,6 +19,7 @@ RATED = ("mood", "battery", "wish", "urge", "sleep")
 TOLD = {"contact": "contact", "feeling": "feeling", "body": "body", "online": "online"}
 
 
+@transaction.atomic
 def invent(space: object, rng: Random) -> None:
     """Write eight weeks of entries into the open space."""
     story = read_story()

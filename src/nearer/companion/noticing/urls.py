@@ -17,6 +17,7 @@ urlpatterns = [
     path("people", views.show_people, name="people"),
     path("people/new", views.write_person, name="new-person"),
     path("people/<int:pk>", views.write_person, name="person"),
+    path("people/<int:pk>/rub-out", views.rub_out_person, name="rub-out-person"),
     path("taken-away", views.show_taken_away, name="taken-away"),
     path("earlier/<int:pk>/bring-back", views.bring_back_entry, name="bring-back"),
     path("earlier/<int:pk>/rub-out", views.rub_out_entry, name="rub-out"),

@@ -166,6 +166,14 @@ def write_person(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     return render(request, "noticing/person.html", {"form": form, "tie": tie})
 
 
+@require_POST
+def rub_out_person(request: HttpRequest, pk: int) -> HttpResponse:
+    """Rub out for good somebody who is no longer listed."""
+    services.rub_out_person(get_object_or_404(Tie, pk=pk, set_aside=True))
+    messages.success(request, _("The name is rubbed out for good. What you noted stays, without the name."))
+    return redirect("noticing:people")
+
+
 def find(slug: str) -> Kind:
     """The kind of entry an address names."""
     if slug not in KINDS:

@@ -6,7 +6,7 @@ import secrets
 import shutil
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from nearer.companion.space.current import OpenSpace
 
@@ -20,7 +20,14 @@ class Door:
 
     space: OpenSpace
     minutes: int = USUAL_MINUTES
-    last_used: float = field(default_factory=time.monotonic)
+    last_used: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.come_by()
+
+    def come_by(self) -> None:
+        """Keep the door open for its minutes from now."""
+        self.last_used = time.monotonic()
 
     @property
     def is_idle(self) -> bool:
@@ -53,7 +60,7 @@ class Doors:
         with self.lock:
             door = self.doors.get(token or "")
             if door is not None:
-                door.last_used = time.monotonic()
+                door.come_by()
         return door
 
     def shut(self, token: str | None) -> OpenSpace | None:
