@@ -11,6 +11,8 @@ ROOM = Path(__file__).parent
 FEATURES = [
     "nearer.companion.noticing",
     "nearer.companion.ladder",
+    "nearer.companion.measures",
+    "nearer.companion.seeing",
     "nearer.companion.safety",
     "nearer.companion.space",
 ]
@@ -57,7 +59,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # A file stays in memory; one that is larger is not kept at all.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-LARGEST_FILE_MEGABYTES = 20
+LARGEST_FILE_MEGABYTES = 50
 FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_FILE_MEGABYTES * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
