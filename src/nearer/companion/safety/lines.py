@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from nearer.companion.safety import operator
+from nearer.companion.safety.words import COUNTRIES, LABELS
 from nearer.errors import NearerError
 
 GENERAL, YOUNG, ABUSE = "general", "young_people", "domestic_abuse"
@@ -25,10 +26,10 @@ class Emergency(NamedTuple):
     """The numbers for immediate danger in a country."""
 
     country: str
-    name: str
+    name: Any
     number: str
-    label: str
-    also: tuple[tuple[str, str], ...]
+    label: Any
+    also: tuple[tuple[str, Any], ...]
 
 
 class Line(NamedTuple):
@@ -87,8 +88,8 @@ def list_countries() -> dict[str, Emergency]:
 
 def build_emergency(row: dict[str, Any]) -> Emergency:
     """The emergency numbers of one country."""
-    also = tuple((other["number"], other["label"]) for other in row["also"])
-    return Emergency(row["country"], row["name"], row["number"], row["label"], also)
+    also = tuple((other["number"], LABELS[other["label"]]) for other in row["also"])
+    return Emergency(row["country"], COUNTRIES[row["country"]], row["number"], LABELS[row["label"]], also)
 
 
 def choose_lines(country: str, who_for: str) -> list[Line]:
