@@ -1,4 +1,4 @@
-"""Writes what can be generated into the docs: the map, the cycle's equation, the commands, the numbers, the pages.
+"""Writes what can be generated into the docs: map, equation, commands, numbers, questionnaires, pages.
 
 A page holds a block between `<!-- generated: NAME -->` and `<!-- end -->`; only the block is written.
 `python docs/generate.py [NAME ...]` writes, `--check` says what is stale and exits with 1.
@@ -16,6 +16,7 @@ from typer import Context
 from typer.main import get_command
 
 from nearer.cli import build_app
+from nearer.instruments.describing import describe_all
 from nearer.model.evidence import EvidenceError, check_number
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -176,6 +177,7 @@ BLOCKS = {
     "equation": Block("README.md", "make docs", write_equation),
     "commands": Block("docs/reference/cli.md", "make docs", write_commands),
     "numbers": Block("docs/reference/parameters.md", "make docs", write_numbers),
+    "instruments": Block("docs/reference/instruments.md", "make docs", describe_all),
     "pages": Block("docs/index.md", "make docs", write_pages),
 }
 
