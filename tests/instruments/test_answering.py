@@ -60,11 +60,19 @@ def test_the_same_luck_gives_the_same_answers() -> None:
 
 
 def test_a_scale_is_as_reliable_as_it_says() -> None:
-    harm = spread_low()
-    score = answer("strain", {"harm": harm}, luck())
-    true_share = np.corrcoef(score, harm)[0, 1] ** 2
+    blows = spread_low()
+    score = answer("fate", {"blows": blows}, luck())
+    true_share = np.corrcoef(score, blows)[0, 1] ** 2
     error = 2 * np.sqrt(true_share) * (1 - true_share) / np.sqrt(PEOPLE)
-    assert true_share == pytest.approx(read_answering()["strain"].chance, abs=4 * error)
+    assert true_share == pytest.approx(read_answering()["fate"].chance, abs=4 * error)
+
+
+def test_strain_is_how_people_are_when_they_are_met_not_how_often() -> None:
+    contacts, harshness = 0.5 + luck(3).random(PEOPLE), luck(4).random(PEOPLE)
+    score = answer("strain", {"harm": harshness * contacts, "contact_pace": contacts}, luck())
+    assert np.corrcoef(score, harshness)[0, 1] > 0.8
+    # A little is left, since a small number keeps the ratio finite; four standard errors besides.
+    assert abs(np.corrcoef(score, contacts)[0, 1]) < 0.03 + 4 / np.sqrt(PEOPLE)
 
 
 def test_a_minus_turns_a_part_of_a_scale_round() -> None:
@@ -79,5 +87,5 @@ def test_people_who_are_all_alike_get_standard_scores_of_zero() -> None:
 
 
 def test_an_unknown_kind_is_refused_with_those_there_are() -> None:
-    with pytest.raises(InstrumentError, match="questionnaire, scale, product"):
+    with pytest.raises(InstrumentError, match="questionnaire, scale, product, each"):
         build_answering("x", {"kind": "guess"})

@@ -36,6 +36,7 @@ class Command(NamedTuple):
 GROUPS = {
     "diary": "Read a diary: map its questions, check it, report on it.",
     "experiment": "Small experiments that show how the cycle behaves.",
+    "study": "Studies on simulated people, each a file that anybody can write.",
 }
 
 # A row is added when its file is there; a group appears with its first command, "" means no group.
@@ -47,9 +48,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("diary", "score", "diary_score:score"),
     Command("experiment", "hysteresis", "experiment:hysteresis"),
     Command("experiment", "relief-and-cost", "experiment:relief_and_cost"),
+    Command("study", "list", "study:show"),
+    Command("study", "run", "study:run"),
     Command("", "coverage", "coverage:coverage"),
     Command("", "serve", "serve:serve"),
     Command("", "simulate", "simulate:simulate"),
+    Command("", "validity", "validity:validity"),
 )
 
 

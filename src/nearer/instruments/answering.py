@@ -21,7 +21,9 @@ from nearer.instruments.reading import read_instrument
 from nearer.model.evidence import check_number
 
 Floats = NDArray[np.floating[Any]]
-KINDS = ("questionnaire", "scale", "product")
+KINDS = ("questionnaire", "scale", "product", "each")
+# Keeps what there is for each contact finite where there is hardly any contact.
+HARDLY_ANY = 0.02
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,8 @@ def answer(name: str, quantities: Mapping[str, Floats], luck: np.random.Generato
     values = [np.asarray(quantities[part], dtype=float) for part in how.reads]
     if how.kind == "product":
         score = standardise(np.prod(values, axis=0))
+    elif how.kind == "each":
+        score = standardise(values[0] / (values[1] + HARDLY_ANY))
     else:
         score = standardise(sum(sign * standardise(x) for (_, sign), x in zip(how.parts, values, strict=True)))
     error: Floats = luck.standard_normal(score.size)
