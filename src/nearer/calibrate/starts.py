@@ -113,7 +113,7 @@ def find_well_again(ill: NDArray[np.bool_], first: int, last: int, well: int) ->
 def stay(world: World, study: Study, starts: Starts) -> Values:
     """Weeks until each entry is lost; endless without attrition."""
     rules = study.attrition
-    if not rules:
+    if not rules.get("a_year"):
         return np.full(starts.person.size, np.inf)
     hazard = -np.log1p(-rules["a_year"]) / YEAR_WEEKS
     pull = np.ones(starts.person.size)

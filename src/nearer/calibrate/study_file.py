@@ -22,6 +22,14 @@ from nearer.model.state import Help
 
 LOOK_BACK = r"(?P<what>\w+)(?: within (?P<days>\d+) days)?"
 CONDITION = re.compile(LOOK_BACK + r" (?P<sign><=|>=|==|<|>) (?P<number>-?[\d.]+)")
+LACKS = {
+    "exposure": "it compares people. Add [exposure], or two [[arms]]",
+    "groups": "it compares two groups. Give the exposure a cut-off, such as at_least",
+    "cases": "it counts people with the outcome. Give the outcome a cut-off, such as at_least",
+    "event": "it waits: the outcome must be an episode, with event and lag_days",
+    "before": "it looks at change. Give the outcome lag_days",
+}
+NEED_DAYS = ("bimodality", "closest_ties_lost")
 KINDS = {"text": (str,), "texts": (list,), "number": (int, float), "numbers": (list,), "truth": (bool,)}
 
 
@@ -206,16 +214,44 @@ class Builder:
 
     def check_sense(self, study: Study) -> None:
         """What belongs together is there together."""
-        needs = STATISTICS[study.statistic].needs
+        needs, name = STATISTICS[study.statistic].needs, study.statistic
         if study.start != "general":
             self.choose("population", "condition", study.condition, read_interviews(), "episode")
-        if "exposure" in needs and study.exposure is None and len(study.arms) < 2:
-            self.refuse("statistic", "name", f"{study.statistic} compares people. Add [exposure], or two [[arms]].")
-        if "event" in needs and not (study.event and study.lag_days and study.outcome.what in read_interviews()):
-            self.refuse(
-                "statistic", "name", f"{study.statistic} waits: the outcome is an episode, with event and lag_days."
-            )
         if study.start == "treated" and not study.arms:
             self.refuse("population", "start", "people who are treated get something. Add the table [help].")
+        arms, exposure = len(study.arms) > 1, study.exposure
+        waits = study.event and study.lag_days and study.outcome.what in read_interviews()
+        has = {
+            "exposure": arms or exposure is not None,
+            "groups": arms or (exposure is not None and is_yes_or_no(exposure)),
+            "cases": study.halved or is_yes_or_no(study.outcome),
+            "event": bool(waits),
+            "before": study.lag_days > 0,
+        }
+        for need, words in LACKS.items():
+            if need in needs and not has[need]:
+                self.refuse("statistic", "name", f"{name} cannot be computed: {words}.")
+        self.check_numbers(study)
+
+    def check_numbers(self, study: Study) -> None:
+        """Shares and days are possible ones."""
+        if not 0 <= study.attrition.get("a_year", 0) < 1:
+            self.refuse("attrition", "a_year", f"a_year is a share of people below 1, got {study.attrition['a_year']}.")
         if "with" in study.attrition:
             self.choose("attrition", "with", study.attrition["with"], reading_names(), "reading")
+        if study.halved and not study.lag_days:
+            self.refuse("outcome", "halved", "halved compares with the start. Give the outcome lag_days.")
+        for table, reading in (("exposure", study.exposure), ("outcome", study.outcome)):
+            if reading is None:
+                continue
+            for key in ("top", "bottom"):
+                if not 0 < (getattr(reading, key) or 0.5) < 1:
+                    self.refuse(table, key, f"{key} is a share of people between 0 and 1, got {getattr(reading, key)}.")
+            if not reading.within_days and (reading.onset or reading.what in NEED_DAYS):
+                self.refuse(table, "what", f"{reading.what} looks back. Say how far with within_days.")
+
+
+def is_yes_or_no(reading: Reading) -> bool:
+    """Whether a reading gives yes or no."""
+    cut = any(part is not None for part in (reading.at_least, reading.below, reading.top, reading.bottom))
+    return cut or reading.what in ("alone", "sex") or (reading.what in read_interviews() and not reading.onset)

@@ -26,7 +26,9 @@ def run(
     run_and_report(file, people, draws, seed, threads, json)
 
 
-def show() -> None:
+def show(
+    json: Annotated[bool, typer.Option("--json", help="Print the list for machines.")] = False,
+) -> None:
     """List the studies that come with the house, one for each published figure the model is held against.
 
     \b
@@ -35,4 +37,4 @@ def show() -> None:
     """
     from nearer.report.studies import print_list
 
-    print_list()
+    print_list(json)

@@ -71,12 +71,16 @@ def describe(one: Result) -> dict[str, Any]:
     }
 
 
-def print_list() -> None:
+def print_list(as_json: bool) -> None:
     """`nearer study list`."""
+    studies = [read_own_study(name) for name in list_studies()]
+    if as_json:
+        words = [{"id": one.id, "statistic": one.statistic, "says": one.says} for one in studies]
+        print(json.dumps({"studies": words}, indent=2))
+        return
     table = Table("study", "statistic", "finds out")
-    for name in list_studies():
-        study = read_own_study(name)
-        table.add_row(name, study.statistic, study.says)
+    for one in studies:
+        table.add_row(one.id, one.statistic, one.says)
     Console().print(table)
 
 
