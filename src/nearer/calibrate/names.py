@@ -14,6 +14,7 @@ PERSON = {
 TIES = {
     "live_ties": "ties that are alive, of any layer",
     "lsns6": "a social network scale of six questions from ties to family and friends, 0 to 30",
+    "weak_ties_lost": "percentage of weak ties that are gone after `within_days`",
     "closest_ties_lost": "percentage of the five closest ties that are gone after `within_days`",
 }
 COURSES = {

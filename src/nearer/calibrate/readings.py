@@ -64,8 +64,9 @@ def read_person(world: World, what: str, week: int, back: int) -> Values:
     if what in ("mood_carry_over", "mood_spread"):
         assert world.mood is not None
         return carry_over(world.mood) if what == "mood_carry_over" else np.asarray(world.mood.std(axis=0), dtype=float)
-    if what == "closest_ties_lost":
-        return lose_closest(nearest_ties(world, week - back), nearest_ties(world, week), world.plan.people)
+    if what in ("closest_ties_lost", "weak_ties_lost"):
+        lose = lose_closest if what == "closest_ties_lost" else lose_weak
+        return lose(nearest_ties(world, week - back), nearest_ties(world, week), world.plan.people)
     ties = nearest_ties(world, week)
     return count_ties(ties, world.plan.people) if what == "live_ties" else lsns6(ties, world.plan.people)
 
@@ -113,15 +114,32 @@ def lsns6(ties: Ties, people: int) -> Values:
 
 def lose_closest(then: Ties, now: Ties, people: int) -> Values:
     """Percentage of everybody's closest ties that are no longer alive, or no longer to the same person."""
-    person = np.concatenate([then.ends[0], then.ends[1]])
-    slot = np.tile(np.arange(then.strength.size), 2)
+    person, slot = list_ends(then)
     order = np.lexsort((-then.strength[slot], person))
     person, slot = person[order], slot[order]
-    first = np.searchsorted(person, np.arange(people))
-    close = np.arange(person.size) - first[person] < CLOSEST
-    gone = (now.strength[slot] < read_new_tie_numbers()["dead"]) | (now.ends[:, slot] != then.ends[:, slot]).any(axis=0)
-    had = np.bincount(person[close], minlength=people)
-    lost = np.bincount(person[close], weights=gone[close].astype(float), minlength=people)
+    close = np.arange(person.size) - np.searchsorted(person, np.arange(people))[person] < CLOSEST
+    return share_lost(then, now, person[close], slot[close], people)
+
+
+def lose_weak(then: Ties, now: Ties, people: int) -> Values:
+    """Percentage of everybody's weak living ties that are gone."""
+    person, slot = list_ends(then)
+    strength = then.strength[slot]
+    weak = (strength >= read_new_tie_numbers()["dead"]) & (strength < LSNS_STRENGTHS[0])
+    return share_lost(then, now, person[weak], slot[weak], people)
+
+
+def list_ends(ties: Ties) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Every end of every tie: the person, and the place of the tie."""
+    return np.concatenate([ties.ends[0], ties.ends[1]]), np.tile(np.arange(ties.strength.size), 2)
+
+
+def share_lost(then: Ties, now: Ties, person: NDArray[Any], slot: NDArray[Any], people: int) -> Values:
+    """Percentage of some ties of each person that are gone; not a number for who had none."""
+    moved = (now.ends[:, slot] != then.ends[:, slot]).any(axis=0)
+    gone = moved | (now.strength[slot] < read_new_tie_numbers()["dead"])
+    had = np.bincount(person, minlength=people)
+    lost = np.bincount(person, weights=gone.astype(float), minlength=people)
     return np.asarray(np.where(had > 0, 100 * lost / np.maximum(had, 1), np.nan))
 
 

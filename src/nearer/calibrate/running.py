@@ -5,6 +5,7 @@ stand in one block, and so do all entries of a person.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from copy import deepcopy
 from math import isfinite, sqrt
 from typing import Any, NamedTuple
 
@@ -19,6 +20,7 @@ from nearer.calibrate.table import make_table
 from nearer.calibrate.world import FIRST_WEEK, World, WorldPlan, live, live_in_arms, plan_world, settle
 from nearer.calibrate.world import read_world_numbers as numbers
 from nearer.errors import NearerError
+from nearer.population.run import Run
 
 BLOCKS = 20
 DEFAULT_PEOPLE = 3000
@@ -116,16 +118,16 @@ def make_tables(
     progress: Progress | None = None,
 ) -> Iterable[tuple[Study, pd.DataFrame]]:
     """The tables of all studies in the world of one seed."""
-    watching = [study for study in studies if not study.arms]
+    watching, given = ([study for study in studies if bool(study.arms) is arms] for arms in (False, True))
+    settled = settle(plan_world(studies, people, seed, parameters), threads, progress)
+    for study in given:
+        plan = plan_world([study], people, seed, parameters)
+        yield study, tabulate_arms(plan, deepcopy(settled), study, threads, progress)
     if watching:
         plan = plan_world(watching, people, seed, parameters)
-        world = live(plan, settle(plan, threads, progress), threads, progress)
+        world = live(plan, settled, threads, progress)
         for study in watching:
             yield study, tabulate(world, study)
-    for study in studies:
-        if study.arms:
-            plan = plan_world([study], people, seed, parameters)
-            yield study, tabulate_arms(plan, study, threads, progress)
 
 
 def tabulate(world: World, study: Study) -> pd.DataFrame:
@@ -133,7 +135,7 @@ def tabulate(world: World, study: Study) -> pd.DataFrame:
     return make_pair_table(world, study) if "pairs" in STATISTICS[study.statistic].needs else make_table(world, study)
 
 
-def tabulate_arms(plan: WorldPlan, study: Study, threads: int, progress: Progress | None) -> pd.DataFrame:
+def tabulate_arms(plan: WorldPlan, settled: Run, study: Study, threads: int, progress: Progress | None) -> pd.DataFrame:
     """The table of a study whose people are given something."""
 
     def choose(world: World) -> Any:
@@ -141,21 +143,20 @@ def tabulate_arms(plan: WorldPlan, study: Study, threads: int, progress: Progres
         chosen[find_starts(world, study).person] = True
         return chosen
 
-    worlds = live_in_arms(plan, settle(plan, threads, progress), study.arms, choose, threads, progress)
+    worlds = live_in_arms(plan, settled, study.arms, choose, threads, progress)
     return pd.concat([make_table(world, study, arm) for arm, world in enumerate(worlds)], ignore_index=True)
 
 
 def days_to_live(studies: Iterable[Study], draws: int = 1) -> int:
     """Days that will be simulated, for a progress bar."""
     some = list(studies)
-    watching, total = [study for study in some if not study.arms], 0
-    settling = int(numbers()["settle_days"])
+    watching, total = [study for study in some if not study.arms], int(numbers()["settle_days"])
     if watching:
-        total += settling + WEEK * plan_world(watching, 1, 0).weeks
+        total += WEEK * plan_world(watching, 1, 0).weeks
     for study in some:
         if study.arms:
             weeks = plan_world([study], 1, 0).weeks
-            total += settling + WEEK * (FIRST_WEEK + 1 + len(study.arms) * (weeks - FIRST_WEEK - 1))
+            total += WEEK * (FIRST_WEEK + 1 + len(study.arms) * (weeks - FIRST_WEEK - 1))
     return total * draws
 
 

@@ -29,7 +29,7 @@ LACKS = {
     "event": "it waits: the outcome must be an episode, with event and lag_days",
     "before": "it looks at change. Give the outcome lag_days",
 }
-NEED_DAYS = ("bimodality", "closest_ties_lost")
+NEED_DAYS = ("bimodality", "closest_ties_lost", "weak_ties_lost")
 KINDS = {"text": (str,), "texts": (list,), "number": (int, float), "numbers": (list,), "truth": (bool,)}
 
 
@@ -58,18 +58,22 @@ def read_study(file: Path) -> Study:
 
 def build_study(name: str, text: str, where: str) -> Study:
     """A study from the words of its file."""
-    return Builder(text, where).build(name)
+    return Builder(read_tables(text, where), text, where).build(name)
+
+
+def read_tables(text: str, where: str) -> dict[str, Any]:
+    """The tables of a file."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise StudyError(f"{where} is not TOML: {error}. Correct that line.") from error
 
 
 class Builder:
     """Reads one file, and knows where in it something stands."""
 
-    def __init__(self, text: str, where: str) -> None:
-        self.text, self.where = text, where
-        try:
-            self.tables = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            raise StudyError(f"{where} is not TOML: {error}. Correct that line.") from error
+    def __init__(self, tables: Mapping[str, Any], text: str, where: str) -> None:
+        self.tables, self.text, self.where = tables, text, where
 
     def refuse(self, table: str, key: str, words: str) -> NoReturn:
         """Say what is wrong, with the line."""
