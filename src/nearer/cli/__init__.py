@@ -34,6 +34,7 @@ class Command(NamedTuple):
 
 
 GROUPS = {
+    "calibrate": "Search for numbers of the model that meet the evidence.",
     "diary": "Read a diary: map its questions, check it, report on it.",
     "experiment": "Small experiments that show how the cycle behaves.",
     "study": "Studies on simulated people, each a file that anybody can write.",
@@ -41,6 +42,7 @@ GROUPS = {
 
 # A row is added when its file is there; a group appears with its first command, "" means no group.
 COMMANDS: tuple[Command, ...] = (
+    Command("calibrate", "run", "calibrate:run"),
     Command("diary", "check", "diary_check:check"),
     Command("diary", "forecast", "diary_forecast:forecast"),
     Command("diary", "map", "diary_map:map"),
