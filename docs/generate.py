@@ -18,6 +18,7 @@ from typer.main import get_command
 from nearer.cli import build_app
 from nearer.instruments.describing import describe_all
 from nearer.model.evidence import EvidenceError, check_number
+from nearer.report.studies import write_keys, write_readings, write_statistics
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "nearer"
@@ -178,6 +179,9 @@ BLOCKS = {
     "commands": Block("docs/reference/cli.md", "make docs", write_commands),
     "numbers": Block("docs/reference/parameters.md", "make docs", write_numbers),
     "instruments": Block("docs/reference/instruments.md", "make docs", describe_all),
+    "study-keys": Block("docs/reference/studies.md", "make docs", write_keys),
+    "study-statistics": Block("docs/reference/studies.md", "make docs", write_statistics),
+    "study-readings": Block("docs/reference/studies.md", "make docs", write_readings),
     "pages": Block("docs/index.md", "make docs", write_pages),
 }
 
