@@ -55,6 +55,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("study", "run", "study:run"),
     Command("", "coverage", "coverage:coverage"),
     Command("", "doctor", "doctor:doctor"),
+    Command("", "ensemble", "ensemble:ensemble"),
     Command("", "serve", "serve:serve"),
     Command("", "simulate", "simulate:simulate"),
     Command("", "validity", "validity:validity"),
