@@ -41,6 +41,7 @@ GROUPS = {
 # A row is added when its file is there; a group appears with its first command, "" means no group.
 COMMANDS: tuple[Command, ...] = (
     Command("diary", "check", "diary_check:check"),
+    Command("diary", "export", "diary_export:export"),
     Command("diary", "forecast", "diary_forecast:forecast"),
     Command("diary", "map", "diary_map:map"),
     Command("diary", "network", "diary_network:network"),
