@@ -44,8 +44,10 @@ GROUPS = {
 COMMANDS: tuple[Command, ...] = (
     Command("calibrate", "run", "calibrate:run"),
     Command("diary", "check", "diary_check:check"),
+    Command("diary", "export", "diary_export:export"),
     Command("diary", "forecast", "diary_forecast:forecast"),
     Command("diary", "map", "diary_map:map"),
+    Command("diary", "network", "diary_network:network"),
     Command("diary", "report", "diary_report:report"),
     Command("diary", "score", "diary_score:score"),
     Command("experiment", "hysteresis", "experiment:hysteresis"),
