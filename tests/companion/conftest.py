@@ -21,6 +21,7 @@ from nearer.companion.space import keys, spaces  # noqa: E402
 from nearer.companion.space.current import OpenSpace, enter  # noqa: E402
 from nearer.companion.space.doors import DOORS  # noqa: E402
 from tests.companion.cast import PASSPHRASE  # noqa: E402
+from tests.companion.walk import Walk, walk_through  # noqa: E402
 from tests.report.made_by_hand import make_view  # noqa: E402
 
 
@@ -77,6 +78,12 @@ def stranger() -> Client:
 def new_browser() -> Client:
     """A browser on this machine."""
     return Client(headers={"host": "127.0.0.1"}, enforce_csrf_checks=False)
+
+
+@pytest.fixture(scope="session")
+def walked(tmp_path_factory: pytest.TempPathFactory) -> Walk:
+    """A walk over every page of a space that is full of one rare word, done once."""
+    return walk_through(tmp_path_factory.mktemp("walk") / "home")
 
 
 @pytest.fixture

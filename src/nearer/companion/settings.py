@@ -59,7 +59,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # A file stays in memory; one that is larger is not kept at all.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-LARGEST_FILE_MEGABYTES = 20
+LARGEST_FILE_MEGABYTES = 50
 FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_FILE_MEGABYTES * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 

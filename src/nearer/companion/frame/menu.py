@@ -23,6 +23,11 @@ def find_address(feature: AppConfig) -> str:
     return str(getattr(feature, "address", f"{feature.label}/"))
 
 
+def find_first_page(feature: AppConfig) -> str:
+    """The first page of a feature."""
+    return f"/{find_address(feature)}{getattr(feature, 'first_page', '')}"
+
+
 def list_features() -> list[AppConfig]:
     """The features in the order of the settings."""
     return [one for name in settings.FEATURES for one in apps.get_app_configs() if one.name == name]
@@ -31,7 +36,7 @@ def list_features() -> list[AppConfig]:
 def list_menu() -> list[Entry]:
     """The features that stand in the menu."""
     return [
-        Entry(one.label, str(one.verbose_name), str(getattr(one, "about", "")), f"/{find_address(one)}")
+        Entry(one.label, str(one.verbose_name), str(getattr(one, "about", "")), find_first_page(one))
         for one in list_features()
         if getattr(one, "in_menu", True)
     ]

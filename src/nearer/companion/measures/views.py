@@ -22,9 +22,8 @@ from nearer.instruments import Instrument, InstrumentError, list_names, read_all
 def show_page(request: HttpRequest) -> HttpResponse:
     """The questionnaires on the person's page, and what was answered before."""
     due = selectors.list_due(timezone.now())
-    answered = selectors.find_last()
-    others = [read_instrument(name) for name in sorted(answered) if name not in {one.instrument.id for one in due}]
-    context = {"due": due, "others": others, "hard": watch.look(timezone.now()), "troubles": list_offered()[1]}
+    answered = sorted((read_instrument(name) for name in selectors.find_last()), key=lambda one: one.name)
+    context = {"due": due, "answered": answered, "hard": watch.look(timezone.now()), "troubles": list_offered()[1]}
     return render(request, "measures/page.html", context)
 
 

@@ -13,4 +13,5 @@ class SafetyConfig(AppConfig):
     about = _("What helps on a hard day, written down on a calm one.")
     # Short addresses, easy to type in a hard moment.
     address = ""
+    first_page = "plan"
     default_auto_field = "django.db.models.BigAutoField"

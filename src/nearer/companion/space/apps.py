@@ -10,4 +10,5 @@ class SpaceConfig(AppConfig):
     name = "nearer.companion.space"
     label = "space"
     verbose_name = _("Your space")
+    about = _("Passphrase, backup, taking everything along, erasing.")
     default_auto_field = "django.db.models.BigAutoField"

@@ -68,6 +68,22 @@ class RecoveryForm(NewPassphraseForm):
     field_order = ("code", "passphrase", "again")
 
 
+class RestoreForm(forms.Form):
+    """Bring back a backup."""
+
+    file = forms.FileField(label=_("Backup"), help_text=_("The file you kept. Its name ends in .nearer."))
+    secret = ask_secret(
+        _("Passphrase or recovery code"), "current-password", _("The one you had when you made the backup.")
+    )
+
+
+class EraseForm(PassphraseForm):
+    """Erase everything."""
+
+    sure = forms.BooleanField(label=_("Yes, erase everything I wrote here. It cannot be brought back."))
+    field_order = ("sure", "passphrase")
+
+
 class ChoiceForm(forms.ModelForm):
     """The choices about this space."""
 

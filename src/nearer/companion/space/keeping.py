@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from nearer.companion.space import spaces
 from nearer.companion.space.forms import ChangePassphraseForm, ChoiceForm, PassphraseForm
 from nearer.companion.space.models import Choice
-from nearer.companion.space.views import both
+from nearer.companion.space.views import both, with_own_space
 
 
 @both
@@ -25,6 +25,7 @@ def show_settings(request: HttpRequest) -> HttpResponse:
 
 
 @both
+@with_own_space
 def change_passphrase(request: HttpRequest) -> HttpResponse:
     """Change the passphrase."""
     form = ChangePassphraseForm(request.POST or None)
@@ -38,6 +39,7 @@ def change_passphrase(request: HttpRequest) -> HttpResponse:
 
 
 @both
+@with_own_space
 def renew_code(request: HttpRequest) -> HttpResponse:
     """Draw a new recovery code."""
     form = PassphraseForm(request.POST or None)

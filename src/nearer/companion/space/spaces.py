@@ -59,13 +59,21 @@ def open_with_code(words: str) -> OpenSpace:
 
 
 def open_with(secret: str, kind: keys.Kind) -> OpenSpace | None:
-    """The first space that has a lock of this kind for this secret."""
-    for folder in home.list_spaces():
-        for lock in home.read_keys(folder):
-            key = keys.unwrap_key(lock, secret) if lock["kind"] == kind else None
-            if key is not None:
-                home.refuse_plain(folder / FILE_NAME)
-                return OpenSpace(folder, key)
+    """The space that has a lock of this kind for this secret; of two, the one that was written in last."""
+    found = [(folder, key) for folder in home.list_spaces() if (key := find_key(folder, secret, (kind,))) is not None]
+    if not found:
+        return None
+    folder, key = max(found, key=lambda pair: (pair[0] / FILE_NAME).stat().st_mtime_ns)
+    home.refuse_plain(folder / FILE_NAME)
+    return OpenSpace(folder, key)
+
+
+def find_key(folder: Path, secret: str, kinds: tuple[keys.Kind, ...] = ("passphrase", "recovery")) -> bytearray | None:
+    """The key of a space, if the secret fits one of its locks."""
+    for lock in home.read_keys(folder):
+        key = keys.unwrap_key(lock, secret) if lock.get("kind") in kinds else None
+        if key is not None:
+            return key
     return None
 
 
@@ -76,8 +84,7 @@ def refuse(words: str) -> OpenSpace:
 
 def opens(space: OpenSpace, passphrase: str) -> bool:
     """Whether this passphrase is the one of this space."""
-    locks = [lock for lock in home.read_keys(space.folder) if lock["kind"] == "passphrase"]
-    return any(keys.unwrap_key(lock, passphrase) == space.key for lock in locks)
+    return find_key(space.folder, passphrase, ("passphrase",)) == space.key
 
 
 def change_passphrase(space: OpenSpace, passphrase: str) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nearer.companion.space import keeping, views
+from nearer.companion.space import keeping, taking, views
 
 app_name = "space"
 urlpatterns = [
@@ -16,4 +16,8 @@ urlpatterns = [
     path("hide", views.hide, name="hide"),
     path("passphrase", keeping.change_passphrase, name="passphrase"),
     path("new-code", keeping.renew_code, name="new-code"),
+    path("backup", taking.take_backup, name="backup"),
+    path("export", taking.take_export, name="export"),
+    path("restore", taking.restore, name="restore"),
+    path("erase", taking.erase, name="erase"),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from random import Random
 
 from django.conf import settings
@@ -19,6 +21,16 @@ from nearer.companion.space.middleware import without_space
 from nearer.errors import NearerError
 
 both = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def with_own_space(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """A view that makes no sense for an invented person, who has no passphrase."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest) -> HttpResponse:
+        return redirect("space:settings") if request.space.invented else view(request)
+
+    return guarded
 
 
 @without_space
