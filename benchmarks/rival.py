@@ -20,7 +20,7 @@ from scipy.special import ndtr
 from nearer.diary import Item, PersonDiary
 from nearer.fit import AHEAD, AnswerPrior, fit_twin, simulate_lives
 from nearer.fit.carriers import read_carriers
-from nearer.fit.compiled import Crew, step_loops
+from nearer.fit.compiled import Crew
 from nearer.fit.likelihood import find_level, item_levels, noise_sizes, number
 from nearer.fit.reference import usual_people
 from nearer.fit.standing import Standing
@@ -30,6 +30,7 @@ from nearer.model.compiler import as_float32
 from nearer.model.parameters import load_parameters
 from nearer.model.state import Help, Traits
 from nearer.population.reference import Selves, reference_selves, take_selves
+from nearer.population.selves import move_selves
 
 Numbers = NDArray[np.float64]
 
@@ -75,7 +76,7 @@ class Bootstrap:
         s, help = self.selves, np.zeros((len(Help._fields), self.count), dtype=np.float32)
         sums, slots = np.zeros((5, self.count), dtype=np.float32), np.arange(self.count)
         rest = (np.uint64(self.seed), slots, when, steps, self.numbers, np.float32(STEP))
-        step_loops().selves_block(0, self.count, s.state, s.traits, help, s.ties, s.around, sums, *rest)
+        move_selves(0, self.count, s.state, s.traits, help, s.ties, s.around, sums, *rest)
 
     def pass_moment(self, days: float) -> None:
         """Let the moment pass."""

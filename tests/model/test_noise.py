@@ -33,7 +33,7 @@ def test_the_same_person_and_step_have_the_same_luck_and_others_do_not() -> None
     assert draw_shocks(seed, 5, 9) != draw_shocks(seed, 5, 10)
     assert draw_shocks(seed, 5, 9) != draw_shocks(seed, 6, 9)
     assert draw_shocks(np.uint64(4), 5, 9) != draw_shocks(seed, 5, 9)
-    assert draw_tie_luck(seed, 5, 9).met != draw_shocks(seed, 5, 9).met
+    assert draw_tie_luck(seed, 5, 6, 9).met != draw_shocks(seed, 5, 9).met
 
 
 def test_shocks_are_standard_normal() -> None:

@@ -11,11 +11,11 @@ from nearer.population.network import (
     LAYERS,
     Network,
     draw_network,
-    index_ties,
     read_layers,
     read_network_numbers,
 )
 from nearer.population.people import People, draw_people
+from nearer.population.run import list_network
 from tests.population.worlds import neighbours
 
 MANY = 4000
@@ -93,12 +93,13 @@ def test_two_people_have_one_tie_at_most_and_nobody_is_tied_to_oneself() -> None
     assert np.unique(one * MANY + other).size == one.size
 
 
-def test_the_lists_of_ties_hold_each_tie_on_both_sides() -> None:
+def test_the_lists_of_ties_hold_each_tie_with_both_people() -> None:
     network = town()[1]
-    start, slots = index_ties(network.ends, MANY)
-    owner = np.repeat(np.arange(MANY), np.diff(start))
-    assert (np.bincount(slots, minlength=network.layer.size) == 2).all()
-    assert ((network.ends[0, slots] == owner) | (network.ends[1, slots] == owner)).all()
+    listed = list_network(network)
+    owner, other = np.repeat(np.arange(MANY), np.diff(listed.start)), listed.words & 0x3FFFFFFF
+    seen = np.sort(np.minimum(owner, other).astype(np.int64) * MANY + np.maximum(owner, other))
+    one, two = network.ends.astype(np.int64)
+    assert np.array_equal(seen, np.repeat(np.sort(one * MANY + two), 2))
 
 
 def test_time_is_short_for_people_with_many_ties() -> None:

@@ -89,11 +89,11 @@ def test_a_share_of_nobody_is_no_number() -> None:
 def test_live_ties_are_counted_on_both_sides() -> None:
     run, record = record_of(1)
     record.write_day(run)
-    run.ties[0] = 0.5
+    run.layout.changing[:] = 0.5
     card = {figure.name: figure.value for figure in make_card(run, record)}
     ties = sum(card[f"ties_{name}"] or 0 for name in ("family", "friend", "group", "professional"))
     assert ties == pytest.approx(run.degrees().mean())
-    run.ties[0] = 0.1
+    run.layout.changing[:] = 0.1
     dead = {figure.name: figure.value for figure in make_card(run, record)}
     assert dead["ties_friend"] == 0
     assert dead["without_ties"] == 1

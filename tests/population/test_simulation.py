@@ -227,10 +227,10 @@ def test_a_file_where_the_folder_should_be_is_one_clear_line(tmp_path: Path) -> 
 FULL_DISK = """
 import resource, signal, sys
 from pathlib import Path
-from nearer.population.compiled import draw_loops, step_loops
+from nearer.population.run import advance, start_run
 from nearer.population.simulation import Plan, SimulationError, simulate
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-step_loops(), draw_loops()
+advance(start_run(20, 1), 1).list_ties()
 resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 try:
     simulate(Plan(people=400, days=5, seed=1, burn_in=0), Path(sys.argv[1]))

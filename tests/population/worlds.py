@@ -17,7 +17,7 @@ def small_world(days: float = 0, threads: int = 1, dt: float = 1.0, help: NDArra
 
 def kept_away(run: Run, who: slice | NDArray[np.int64] | int) -> NDArray[np.float32]:
     """Help that keeps some people from all contact."""
-    help = np.zeros_like(run.help)
+    help = np.zeros((len(Help._fields), run.people.count), dtype=np.float32)
     help[Help._fields.index("withdrawal"), who] = 1
     return help
 

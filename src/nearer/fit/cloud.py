@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from nearer.diary import Item
 from nearer.fit.carriers import read_carriers
 from nearer.fit.cells import NEVER, Cells
-from nearer.fit.compiled import Crew, fit_loops, step_loops
+from nearer.fit.compiled import Crew, fit_loops
 from nearer.fit.faults import TwinError
 from nearer.fit.likelihood import (
     Levels,
@@ -30,6 +30,7 @@ from nearer.fit.standing import Standing, differing
 from nearer.model.parameters import Parameters
 from nearer.model.state import Help, State, Traits
 from nearer.population.reference import Selves
+from nearer.population.selves import move_selves
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.float64]
@@ -111,11 +112,11 @@ class Cloud:
 
     def live(self, when: int, steps: int) -> None:
         """Let every self live some steps, each with the chance of its slot."""
-        loops, s = step_loops(), self.selves
+        s = self.selves
 
         def block(lo: int, hi: int) -> None:
             rest = (np.uint64(self.seed), self.slots, when, steps, self.parameters, np.float32(self.dt))
-            loops.selves_block(lo, hi, s.state, s.traits, self.help, s.ties, s.around, self.sums, *rest)
+            move_selves(lo, hi, s.state, s.traits, self.help, s.ties, s.around, self.sums, *rest)
 
         self.crew.share(block, self.count, self.count * 1000)
 

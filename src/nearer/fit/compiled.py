@@ -9,7 +9,6 @@ import numpy as np
 
 from nearer.fit import loops
 from nearer.model.compiler import compile_kernel
-from nearer.population import kernel
 
 # Below this many numbers a block is done sooner than it is handed out.
 WORTH_SHARING = 200_000
@@ -19,12 +18,6 @@ WORTH_SHARING = 200_000
 def fit_loops() -> Any:
     """Weighing and moving."""
     return compile_kernel(loops)
-
-
-@cache
-def step_loops() -> Any:
-    """The step."""
-    return compile_kernel(kernel)
 
 
 class Crew:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from nearer.diary import Item, PersonDiary
 from nearer.fit.carriers import read_carriers
-from nearer.fit.compiled import Crew, step_loops
+from nearer.fit.compiled import Crew
 from nearer.fit.likelihood import Levels, item_levels, noise_sizes, number
 from nearer.fit.priors import AnswerPrior, ItemPrior
 from nearer.fit.reference import usual_people
@@ -17,6 +17,7 @@ from nearer.model.compiler import as_float32
 from nearer.model.parameters import load_parameters
 from nearer.model.state import Help
 from nearer.population.reference import Selves, take_selves
+from nearer.population.selves import move_selves
 
 Numbers = NDArray[np.float64]
 
@@ -112,7 +113,7 @@ def live(selves: Selves, seed: int, when: int, steps: int, parameters: Mapping[s
     slots = FIRST_SLOT + np.arange(count, dtype=np.int64)
     numbers = as_float32(load_parameters(dict(parameters or {})))
     rest = (np.uint64(seed), slots, when, steps, numbers, np.float32(STEP))
-    step_loops().selves_block(0, count, selves.state, selves.traits, help, selves.ties, selves.around, sums, *rest)
+    move_selves(0, count, selves.state, selves.traits, help, selves.ties, selves.around, sums, *rest)
 
 
 def pass_moments(moments: Numbers, days: float, chances: list[np.random.Generator]) -> Numbers:

@@ -14,7 +14,7 @@ from nearer.fit import Twin
 from nearer.model.compiler import as_float32
 from nearer.model.parameters import load_parameters
 from nearer.model.state import NO_HELP, Help, State, Tie
-from nearer.population.compiled import step_loops
+from nearer.population.selves import move_selves
 
 Floats = NDArray[np.float32]
 
@@ -74,7 +74,6 @@ class Change:
 
 def live_on(twin: Twin, days: int, change: Change, threads: int = 2) -> Lives:
     """Live every self on for some days under a change."""
-    compiled = step_loops()
     p = as_float32(load_parameters({**twin.parameters, **change.parameters}))
     selves = twin.selves
     state, ties = selves.state.copy(), selves.ties.copy()
@@ -91,7 +90,7 @@ def live_on(twin: Twin, days: int, change: Change, threads: int = 2) -> Lives:
 
     def block(lo: int, hi: int) -> None:
         for day in range(days):
-            compiled.selves_block(
+            move_selves(
                 lo,
                 hi,
                 state,

@@ -15,9 +15,9 @@ from nearer.fit import AnswerPrior, simulate_diary
 from nearer.model.compiler import as_float32
 from nearer.model.parameters import load_parameters
 from nearer.model.state import NO_HELP, State, Tie, Traits
-from nearer.population.compiled import step_loops
 from nearer.population.people import read_spreads, shape_trait
 from nearer.population.reference import Selves, reference_selves
+from nearer.population.selves import move_selves, rest_people
 
 Floats = NDArray[np.float32]
 DIARY_DAYS, DIARY_BEEPS, ANSWERED = 28, 4, 0.9
@@ -85,7 +85,6 @@ def shape_person(shifts: dict[str, float]) -> Floats:
 
 def live_history(person: Invented, seed: int) -> Selves:
     """One self with the traits, ties and history of an invented person."""
-    compiled = step_loops()
     p = as_float32(load_parameters())
     usual = reference_selves(ORDINARY, 1)
     ties = median_ties(usual.ties)
@@ -93,13 +92,13 @@ def live_history(person: Invented, seed: int) -> Selves:
         ties[Tie._fields.index(name), 0] = value
     traits = shape_person(person.shifts)
     state = np.empty((len(State._fields), 1), dtype=np.float32)
-    compiled.rest_block(0, 1, state, traits, p)
+    rest_people(traits, p, state)
     sums, slot, when = np.zeros((5, 1), dtype=np.float32), np.zeros(1, dtype=np.int64), 0
     for part in person.history:
         ties[Tie._fields.index("strength")] *= np.float32(part.get("ties", 1.0))
         help = np.array(NO_HELP._replace(**part.get("help", {})), dtype=np.float32)[:, None].copy()
         args = (state, traits, help, ties, usual.around, sums, np.uint64(seed), slot, when, part["days"], p)
-        compiled.selves_block(0, 1, *args, np.float32(1.0))
+        move_selves(0, 1, *args, np.float32(1.0))
         when += part["days"]
     return Selves(state, traits, ties, usual.around)
 

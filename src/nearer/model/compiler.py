@@ -1,8 +1,7 @@
-"""The kernel builder: turns plain equations into compiled ones, without a second copy of any equation.
+"""The compiler: plain loops, with the chance they need, become compiled ones, kept on disk under a hash of their text.
 
-It takes the source of plain Python modules, turns every number literal of an equation into a 32-bit one (in Numba
-`1 - float32` would be 64-bit), unrolls the column readers, writes one module into the cache folder under the hash of
-all of it, and imports that. The equations stay readable and testable as they are; a changed equation is a new kernel.
+The loops stay readable and testable as plain Python; a changed loop is a new kernel. Equations come in another way, as
+calls that stand for whole passes (`nearer.model.tracing`).
 """
 
 import ast
@@ -11,33 +10,25 @@ import importlib.util
 import inspect
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import numba
+import numpy as np
 import platformdirs
 
-from nearer.model import columns, company, forms, noise, rest, state, step
+from nearer.model import noise
 from nearer.model.parameters import Parameters
 
-EQUATIONS = "nearer.model.mechanisms."
 HEADER = """import numpy as np
 from math import cos, exp, log, pi, sqrt, tanh
-from numba import float32 as f32, njit
+from numba import njit
+from nearer.model.state import Shocks, TieLuck
 """
-
-
-class Single(ast.NodeTransformer):
-    """Make every number literal 32-bit and drop annotations and docstrings."""
-
-    def visit_Constant(self, node: ast.Constant) -> ast.AST:
-        """Wrap a number."""
-        if isinstance(node.value, int | float) and not isinstance(node.value, bool):
-            return ast.Call(ast.Name("f32", ast.Load()), [node], [])
-        return node
+DECORATOR = "@njit(nogil=True, cache=True, error_model='numpy')\n"
 
 
 def strip(function: ast.FunctionDef) -> ast.FunctionDef:
@@ -50,24 +41,11 @@ def strip(function: ast.FunctionDef) -> ast.FunctionDef:
     return function
 
 
-def function_sources(module: ModuleType, single: bool) -> Iterable[str]:
-    """The compiled form of every function of a module."""
-    for node in ast.parse(inspect.getsource(module)).body:
-        if isinstance(node, ast.FunctionDef):
-            plain = strip(node)
-            made = Single().visit(plain) if single else plain
-            yield "@njit(nogil=True, cache=True, error_model='numpy')\n" + ast.unparse(ast.fix_missing_locations(made))
-
-
-def column_sources() -> Iterable[str]:
-    """The column readers, unrolled field by field."""
-    for name in ("State", "Traits", "Help", "Side"):
-        fields = getattr(state, name)._fields
-        reads = ", ".join(f"columns[{k}, i]" for k in range(len(fields)))
-        yield f"@njit(nogil=True, cache=True)\ndef load_{name.lower()}(columns, i):\n    return {name}({reads})"
-    for name in ("State", "Side"):
-        writes = "\n".join(f"    columns[{k}, i] = value.{f}" for k, f in enumerate(getattr(state, name)._fields))
-        yield f"@njit(nogil=True, cache=True)\ndef store_{name.lower()}(columns, i, value):\n{writes}"
+def function_sources(module: ModuleType) -> Iterable[str]:
+    """The compiled form of every function of a module; what others call stands before them."""
+    found = [node for node in ast.parse(inspect.getsource(module)).body if isinstance(node, ast.FunctionDef)]
+    for node in found:
+        yield DECORATOR + ast.unparse(ast.fix_missing_locations(strip(node)))
 
 
 def assignments(module: ModuleType) -> Iterable[str]:
@@ -77,21 +55,12 @@ def assignments(module: ModuleType) -> Iterable[str]:
             yield ast.unparse(node)
 
 
-def mechanism_modules() -> list[ModuleType]:
-    """Every mechanism the step uses, in the order of the parameters."""
-    return [sys.modules[EQUATIONS + group] for group in Parameters._fields]
-
-
 @cache
-def write_source(loops: tuple[ModuleType, ...]) -> str:
-    """The text of the compiled module: forms, mechanisms, step, then the loops of the room that asks."""
-    names = sorted(n for n, v in vars(state).items() if isinstance(v, type) and hasattr(v, "_fields"))
-    parts = [HEADER, f"from nearer.model.state import {', '.join(names)}"]
-    for module in [forms, *mechanism_modules(), company, step, rest]:
-        parts += function_sources(module, single=True)
-    parts += [*assignments(noise), *function_sources(noise, single=False), *column_sources()]
-    for module in loops:
-        parts += [*assignments(module), *function_sources(module, single=False)]
+def write_loops(*loops: ModuleType) -> str:
+    """The text of the compiled module: chance, then the loops of the room that asks."""
+    parts = [HEADER]
+    for module in (noise, *loops):
+        parts += [*assignments(module), *function_sources(module)]
     return "\n\n\n".join(parts) + "\n"
 
 
@@ -101,8 +70,12 @@ def cache_folder() -> Path:
 
 
 def compile_kernel(*loops: ModuleType) -> Any:
-    """Compile the step together with these loop modules; returns the module with the compiled functions."""
-    text = write_source(loops)
+    """Compile these loops together; returns the module with the compiled functions."""
+    return compile_text(write_loops(*loops), {})
+
+
+def compile_text(text: str, names: Mapping[str, Any]) -> Any:
+    """Compile a text of loops in which these names stand for something; returns the module."""
     digest = hashlib.sha256((text + numba.__version__).encode()).hexdigest()[:16]
     name = f"nearer_kernel_{digest}"
     if name in sys.modules:
@@ -117,20 +90,17 @@ def compile_kernel(*loops: ModuleType) -> Any:
     if spec is None or spec.loader is None:
         raise ImportError(f"The compiled kernel at {path} cannot be read. Delete the folder and start again.")
     module = importlib.util.module_from_spec(spec)
+    vars(module).update(names)
     sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
 
 
 def as_float32(p: Parameters) -> Parameters:
-    """The same numbers, 32-bit, as the compiled step takes them."""
-    import numpy as np
+    """The same numbers, 32-bit."""
 
     def single(group: Any) -> Any:
         return type(group)(*(np.float32(value) for value in group))
 
     groups: Any = (single(group) for group in p)
     return Parameters(*groups)
-
-
-__all__ = ["as_float32", "columns", "compile_kernel"]

@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nearer.model.state import Traits
 from nearer.population.people import Floats, People
 
 Pairs = NDArray[np.int64]  # (2, tie)
@@ -60,7 +59,7 @@ class Luck:
 
 def feel_sociable(people: People, luck: Luck, numbers: dict[str, float]) -> Floats:
     """How many friends and groups someone has, against the average 1."""
-    niche = np.log(people.traits[Traits._fields.index("niche")])
+    niche = np.log(people.trait("niche"))
     niche = (niche - niche.mean()) / (niche.std() + np.float32(1e-6))
     weights = [numbers[name] for name in ("sociability", "inhibited_sociability", "niche_sociability")]
     log = weights[0] * luck.normal(people.count, SOCIABILITY) + weights[1] * people.inhibition + weights[2] * niche

@@ -9,7 +9,7 @@ from nearer.population.network import LAYERS
 from nearer.population.new_ties import read_new_tie_numbers
 from nearer.population.people import Floats
 from nearer.population.record import PAST_MIDDLE, Record
-from nearer.population.run import STRENGTH, Run
+from nearer.population.run import Run
 
 YEAR = 365
 
@@ -61,17 +61,18 @@ def correlate(one: Floats, other: Floats) -> float | None:
 
 def list_ties(run: Run, record: Record) -> list[Figure]:
     """How many ties, how strong, and how many are new."""
-    people, strength, live = run.people.count, run.ties[STRENGTH], run.ties[STRENGTH] >= read_new_tie_numbers()["dead"]
+    people, network, dead = run.people.count, run.list_ties(), read_new_tie_numbers()["dead"]
+    strength, live = network.strength, network.strength >= dead
     figures = []
     for place, name in enumerate(LAYERS):
-        here = run.layer == place
+        here = network.layer == place
         figures.append(
             Figure(f"ties_{name}", f"Live ties a person: {name}", 2 * float((here & live).sum()) / people, "ties")
         )
         mean = float(strength[here & live].mean()) if (here & live).any() else None
         figures.append(Figure(f"strength_{name}", f"Their strength: {name}", mean, "share"))
     connected = np.zeros(people, dtype=bool)
-    connected[run.ends[:, live].ravel()] = True
+    connected[network.ends[:, live].ravel()] = True
     formed = int(record.new_ties[record.day - 1]) - int(record.new_ties[0]) if record.day > 1 else 0
     a_year = formed * 2 / people * YEAR / max(1, record.day - 1)
     return [

@@ -13,12 +13,14 @@ import zarr
 
 from nearer.errors import NearerError
 from nearer.model.state import State
+from nearer.population.layout import Listed, lay_out
 from nearer.population.people import Floats
 from nearer.population.record import Record
 from nearer.population.run import Run, state_sha256
 
 WHOLE = "step-"
 PANEL = "panel-"
+TIES = ("degree", "words", "changing", "kept")
 
 
 class CheckpointError(NearerError):
@@ -32,7 +34,7 @@ def save_checkpoint(folder: Path, run: Run, record: Record) -> None:
     part, name = folder / "writing", folder / f"{WHOLE}{run.step:09d}"
     shutil.rmtree(part, ignore_errors=True)
     group: Any = zarr.open_group(part, mode="w")
-    for key, array in {"state": run.state, "ties": run.ties, "ends": run.ends, **record.arrays()}.items():
+    for key, array in {"state": run.state, **tie_arrays(run), **record.arrays()}.items():
         group.create_array(key, data=np.ascontiguousarray(array))
     group.attrs.update(
         {"step": run.step, "new_ties": run.new_ties, "day": record.day, "state_sha256": state_sha256(run)}
@@ -41,6 +43,20 @@ def save_checkpoint(folder: Path, run: Run, record: Record) -> None:
     part.rename(name)
     for old in list_checkpoints(folder)[:-1]:
         shutil.rmtree(old)
+
+
+def tie_arrays(run: Run) -> dict[str, Any]:
+    """Ties as they are kept: how many each person has, and then person by person."""
+    listed = run.layout.list()
+    return dict(zip(TIES, (run.degrees(), listed.words, listed.changing, listed.kept), strict=True))
+
+
+def restore_ties(run: Run, arrays: list[Any]) -> None:
+    """Give a run the ties that were kept."""
+    degree, words, changing, kept = arrays
+    start = np.concatenate([[0], np.cumsum(degree, dtype=np.int64)])
+    run.layout = lay_out(Listed(start, words, changing, kept), run.layout.window, run.layout.sorted)
+    run.refresh_rooms()
 
 
 def save_panel(folder: Path, record: Record) -> None:
@@ -74,9 +90,11 @@ def read_checkpoint(folder: Path, kept: Path, run: Run, record: Record) -> None:
     """Read one whole checkpoint, and see that it is what was written."""
     try:
         group: Any = zarr.open_group(kept, mode="r")
-        arrays = {name: group[name][:] for name in ["state", "ties", "ends", *record.arrays()]}
+        arrays = {name: group[name][:] for name in ["state", *TIES, *record.arrays()]}
         marks = dict(group.attrs)
-        run.restore(arrays["state"], arrays["ties"], arrays["ends"], int(marks["step"]), int(marks["new_ties"]))
+        run.state[:] = arrays["state"]
+        run.step, run.new_ties = int(marks["step"]), int(marks["new_ties"])
+        restore_ties(run, [arrays[name] for name in TIES])
         for name, array in record.arrays().items():
             np.copyto(array, arrays[name])
         record.day = int(marks["day"])

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from nearer.model.state import NO_HELP, State, Tie, Traits
 from nearer.population.network import LAYERS
-from nearer.population.people import Floats
+from nearer.population.people import Floats, People
 from nearer.population.run import Run, advance, start_run
 
 OUTPUTS = (
@@ -118,7 +118,7 @@ def switched_off(row: Row) -> Row:
 def live_year(row: Row, people: int, days: int, seed: int, threads: int) -> NDArray[np.float64]:
     """Mean of each output over everybody and the last days, in the world this row describes."""
     run = start_run(people, seed, parameters=row.off, profile=row.profile)
-    set_traits(run.people.traits, row.traits, row.same)
+    set_traits(run.people, row.traits, row.same)
     rest = run.state.copy()
     help = np.repeat(np.array(NO_HELP._replace(**row.help), dtype=np.float32)[:, None], people, axis=1)
     total = np.zeros(len(OUTPUTS))
@@ -128,35 +128,38 @@ def live_year(row: Row, people: int, days: int, seed: int, threads: int) -> NDAr
         if run.day > days - LAST_DAYS:
             total[:] += read_outputs(run)
 
+    change_ties(run, row)
     hold_at_rest(run, rest, row)
     advance(run, days, threads, help, watch)
     return total / min(LAST_DAYS, days)
 
 
-def set_traits(traits: Floats, values: Mapping[str, float], same: list[str]) -> None:
+def set_traits(people: People, values: Mapping[str, float], same: list[str]) -> None:
     """Give everybody these values, or the usual value, of some traits."""
     for name, value in values.items():
-        traits[Traits._fields.index(name)] = value
+        people.rows[Traits._fields.index(name)] = value
     for name in same:
-        row = Traits._fields.index(name)
-        traits[row] = np.median(traits[row])
+        people.rows[Traits._fields.index(name)] = np.median(people.trait(name))
 
 
 def hold_at_rest(run: Run, rest: Floats, row: Row) -> None:
-    """Keep parts of the state at rest, ties as changed, and dropped layers silent."""
+    """Keep parts of the state at rest."""
     for name in row.hold:
         at = State._fields.index(name)
         run.state[at] = rest[at]
-    if row.ties and run.step == 0:
-        for name, factor in row.ties.items():
-            run.ties[Tie._fields.index(name)] *= np.float32(factor)
+
+
+def change_ties(run: Run, row: Row) -> None:
+    """Make ties as they are in this world: layers that are dropped stay silent."""
+    for name, factor in row.ties.items():
+        run.layers[:, Tie._fields.index(name)] *= factor
+        if name == "strain":
+            run.layout.kept[:] = (run.layout.kept.view(np.float16) * np.float16(factor)).view(np.uint16)
     for name in row.drop:
-        gone = run.layer == LAYERS.index(name)
-        run.ties[Tie._fields.index("pace"), gone] = 0
-        run.ties[Tie._fields.index("use"), gone] = 0
+        run.layers[LAYERS.index(name), [Tie._fields.index("pace"), Tie._fields.index("use")]] = 0
 
 
 def read_outputs(run: Run) -> NDArray[np.float64]:
     """The ten outputs, as means over everybody and all ties."""
     values = [run.quantity(name).mean() for name in OUTPUTS[:-1]]
-    return np.array([*values, run.ties[Tie._fields.index("strength")].mean()], dtype=np.float64)
+    return np.array([*values, run.list_ties().strength.mean()], dtype=np.float64)

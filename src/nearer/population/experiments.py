@@ -6,8 +6,9 @@ Values, ranges and sources: experiments.toml.
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +18,10 @@ from nearer.model.compiler import as_float32
 from nearer.model.evidence import read_numbers
 from nearer.model.parameters import load_parameters
 from nearer.model.state import Help, State, Traits
-from nearer.population.compiled import step_loops
 from nearer.population.people import Floats, read_spreads, shape_trait
 from nearer.population.reference import reference_selves
-from nearer.population.run import Run, advance, open_threads, pass_over, start_run
+from nearer.population.run import Run, advance, open_threads, share, start_run
+from nearer.population.selves import move_selves, rest_people
 
 BURN_IN_DAYS = 365
 WEEK = 7
@@ -87,7 +88,7 @@ def relief_and_cost(
     advance(free, BURN_IN_DAYS, threads, watch=Watch(progress))
     held = deepcopy(free)
     chosen = np.arange(0, people, int(n["withdrawn_one_in"]))
-    help = np.zeros_like(held.help)
+    help = np.zeros((len(Help._fields), people), dtype=np.float32)
     help[Help._fields.index("withdrawal"), chosen] = n["withdrawal"]
     away, without = (follow_weeks(run, chosen, given, threads, progress) for run, given in ((held, help), (free, None)))
     apart, scale = away - without, without.std(axis=-1)
@@ -191,12 +192,12 @@ def live_under_load(
     progress: Progress | None,
 ) -> NDArray[np.float64]:
     """Mean depression of average selves at the end of each month of a course of load, (leaning, month)."""
-    people, compiled, numbers = count * len(LEANINGS), step_loops(), as_float32(load_parameters(parameters))
+    people, numbers = count * len(LEANINGS), as_float32(load_parameters(parameters))
     drawn = reference_selves(count, seed, parameters, threads=threads)
     ties = np.ascontiguousarray(np.tile(drawn.ties, (1, 1, len(LEANINGS))))
     traits = average_traits(np.repeat(LEANINGS, count))
     state = np.empty((len(State._fields), people), dtype=np.float32)
-    compiled.rest_block(0, people, state, traits, numbers)
+    rest_people(traits, numbers, state)
     help = np.zeros((len(Help._fields), people), dtype=np.float32)
     sums, slot = np.zeros((5, people), dtype=np.float32), np.arange(people)
     row, means = State._fields.index("depression"), []
@@ -204,11 +205,16 @@ def live_under_load(
         for month, extra in enumerate(course):
             help[Help._fields.index("load")] = extra
             inputs = (state, traits, help, ties, drawn.around, sums, np.uint64(seed), slot, month * MONTH_DAYS)
-            pass_over(pool, threads, people, compiled.selves_block, *inputs, MONTH_DAYS, numbers, np.float32(1))
+            share(pool, threads, people, partial(move_block, (*inputs, MONTH_DAYS, numbers, 1.0)))
             means.append(state[row].reshape(len(LEANINGS), count).mean(axis=1, dtype=float))
             if progress is not None:
                 progress(1)
     return np.stack(means, axis=1)
+
+
+def move_block(rest: tuple[Any, ...], lo: int, hi: int) -> None:
+    """Move some selves on."""
+    move_selves(lo, hi, *rest)
 
 
 def average_traits(leaning: NDArray[np.float64]) -> Floats:

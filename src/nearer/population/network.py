@@ -1,6 +1,6 @@
 """The network: the ties of people in the layers family, friend, group and professional.
 
-    pace_ij = layer pace (usual / sqrt(n_i n_j))^crowding        n  ties of a person: time is short
+    pace_ij = layer pace room_i room_j,  room_i = (usual / n_i)^(crowding / 2)        n  ties of a person: time is short
 
 Values, ranges and sources: network.toml and model/layers.toml.
 """
@@ -17,11 +17,13 @@ from numpy.typing import NDArray
 from nearer.model.evidence import check_number, read_numbers
 from nearer.model.state import Tie
 from nearer.population import bonds
-from nearer.population.compiled import draw_loops
+from nearer.population.compiled import draw_loops, new_tie_loops
 from nearer.population.people import Floats, People
 
 LAYERS = ("family", "friend", "group", "professional")
 STRENGTH, STRAIN = 100, 101
+PACE = Tie._fields.index("pace")
+LEAST_STRAIN = np.float32(2.0**-13)
 STRAIN_NUMBERS = ("harsh_ties", "usual_strain", "usual_strain_spread", "harsh_strain", "harsh_strain_spread")
 
 
@@ -39,11 +41,43 @@ class Layer(NamedTuple):
 
 @dataclass(frozen=True)
 class Network:
-    """All ties: `ends` (2, tie) are the two people, `ties` (6, tie) the fields of Tie, `layer` its place in LAYERS."""
+    """All ties: `ends` (2, tie) are the two people, the lower first, and `layer` its place in LAYERS."""
 
+    people: int
     ends: NDArray[np.int32]
-    ties: Floats
     layer: NDArray[np.uint8]
+    strength: Floats
+    strain: NDArray[np.float16]
+
+    @property
+    def degrees(self) -> NDArray[np.int64]:
+        """How many ties each person has."""
+        return np.bincount(self.ends.ravel(), minlength=self.people)
+
+    @property
+    def ties(self) -> Floats:
+        """The fields of every tie, (6, tie)."""
+        made = np.ascontiguousarray(layer_table().astype(np.float32)[self.layer].T)
+        room = np.empty((1, self.people), dtype=np.float32)
+        new_tie_loops().set_rooms(self.degrees, room, *crowding_numbers())
+        made[PACE] *= room[0, self.ends[0]] * room[0, self.ends[1]]
+        made[Tie._fields.index("strength")] = self.strength
+        made[Tie._fields.index("strain")] = self.strain
+        return made
+
+
+def layer_table() -> NDArray[np.float64]:
+    """What the ties of each layer have in common, (layer, field of a tie); 0 where each tie has its own."""
+    table = np.zeros((len(LAYERS), len(Tie._fields)))
+    for row, layer in enumerate(read_layers()):
+        for name in ("pace", "fading", "warmth", "use"):
+            table[row, Tie._fields.index(name)] = getattr(layer, name)
+    return table
+
+
+def crowding_numbers() -> tuple[float, float]:
+    """How many ties are usual, and how much more take away from each."""
+    return read_network_numbers()["usual_ties"], read_network_numbers()["crowding"]
 
 
 @cache
@@ -81,17 +115,15 @@ def draw_network(people: People, seed: int) -> Network:
         bonds.tie_professionals(people, luck, numbers, professional.size),
     ]
     ends, layer = merge_pairs(pairs, people.count)
-    ties = np.empty((len(Tie._fields), layer.size), dtype=np.float32)
-    table = np.array(layers, dtype=np.float32)
-    odds = np.log(table[:, Layer._fields.index("start")] / (1 - table[:, Layer._fields.index("start")]))[layer]
-    odds += np.float32(numbers["strength_spread"]) * luck.normal(layer.size, STRENGTH)
-    ties[Tie._fields.index("strength")] = 1 / (1 + np.exp(-odds))
-    for name in ("fading", "warmth", "use"):
-        ties[Tie._fields.index(name)] = table[layer, Layer._fields.index(name)]
-    luck.kernel.fill_strain(ties[Tie._fields.index("strain")], strain_numbers(), luck.seed, STRAIN)
-    start, _ = index_ties(ends, people.count)
-    refresh_paces(ties, ends, layer, start)
-    return Network(ends, ties, layer)
+    start = np.array([part.start for part in layers], dtype=np.float32)
+    odds = np.log(start / (1 - start))[layer] + np.float32(numbers["strength_spread"]) * luck.normal(
+        layer.size, STRENGTH
+    )
+    strain = np.empty(layer.size, dtype=np.float32)
+    luck.kernel.fill_strain(strain, strain_numbers(), luck.seed, STRAIN)
+    # No strain is so small that 16 bits cannot hold it well.
+    halves = np.maximum(strain, LEAST_STRAIN).astype(np.float16)
+    return Network(people.count, ends, layer, (1 / (1 + np.exp(-odds))).astype(np.float32), halves)
 
 
 def merge_pairs(pairs: list[bonds.Pairs], count: int) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
@@ -107,18 +139,3 @@ def merge_pairs(pairs: list[bonds.Pairs], count: int) -> tuple[NDArray[np.int32]
     both, layer = both[:, order], layer[order]
     fresh = bonds.find_runs(both[0], both[1]) if layer.size else keep[:0]
     return np.ascontiguousarray(both[:, fresh]), layer[fresh]
-
-
-def index_ties(ends: NDArray[np.int32], count: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Who has which ties: person i's are `slots[start[i]:start[i + 1]]`."""
-    start, slots = np.empty(count + 1, dtype=np.int64), np.empty(2 * ends.shape[1], dtype=np.int64)
-    draw_loops().list_ties(ends, start, slots)
-    return start, slots
-
-
-def refresh_paces(ties: Floats, ends: NDArray[np.int32], layer: NDArray[np.uint8], start: NDArray[np.int64]) -> None:
-    """Write the pace of every tie for the number of ties its people have now."""
-    numbers = read_network_numbers()
-    paces = np.array([part.pace for part in read_layers()], dtype=np.float32)
-    pace = ties[Tie._fields.index("pace")]
-    draw_loops().set_paces(pace, ends, layer, paces, start, numbers["usual_ties"], numbers["crowding"])

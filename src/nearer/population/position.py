@@ -8,7 +8,7 @@ from scipy.sparse import coo_array, csr_array
 
 from nearer.population.new_ties import read_new_tie_numbers
 from nearer.population.record import PAST_MIDDLE
-from nearer.population.run import STRENGTH, Run
+from nearer.population.run import Run
 
 MOST_TIES = 15  # people with more are counted together
 FARTHEST = 3
@@ -27,8 +27,9 @@ class Position(NamedTuple):
 
 def find_position(run: Run) -> Position:
     """Where the lonely stand."""
-    people, live = run.people.count, run.ties[STRENGTH] >= read_new_tie_numbers()["dead"]
-    one, other = run.ends[0, live].astype(np.int64), run.ends[1, live].astype(np.int64)
+    people, network = run.people.count, run.list_ties()
+    live = network.strength >= read_new_tie_numbers()["dead"]
+    one, other = network.ends[:, live].astype(np.int64)
     degree = np.minimum(np.bincount(np.concatenate([one, other]), minlength=people), MOST_TIES)
     felt = run.quantity("loneliness").astype(float)
     count = np.bincount(degree, minlength=MOST_TIES + 1)

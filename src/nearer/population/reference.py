@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from nearer.model.compiler import cache_folder
 from nearer.model.parameters import load_parameters
 from nearer.model.state import Side, Tie
-from nearer.population.compiled import draw_loops, step_loops
+from nearer.population.compiled import cycle_kernel, draw_loops
 from nearer.population.people import Floats
 from nearer.population.run import Run, RunError, advance, start_run
 
@@ -103,7 +103,7 @@ def hash_reference(seed: int, parameters: dict[str, float], profile: str | None)
     """A name for everything the reference depends on: equations, numbers, drawing, seed."""
     numbers = load_parameters(parameters)
     size = (REFERENCE_PEOPLE, SETTLING_DAYS, SNAPSHOTS, DAYS_BETWEEN, TIES_KEPT)
-    words = f"{step_loops().__name__} {hash_sources()} {tuple(numbers)} {seed} {profile} {size}"
+    words = f"{cycle_kernel().digest} {hash_sources()} {tuple(numbers)} {seed} {profile} {size}"
     return hashlib.sha256(words.encode()).hexdigest()[:24]
 
 
@@ -138,20 +138,24 @@ def simulate_reference(seed: int, parameters: dict[str, float], profile: str | N
 
 def strongest_ties(run: Run, chosen: NDArray[np.int64], room: int) -> Floats:
     """The ties (6, room, person) of some people, strongest first; pace 0 where there is none."""
-    owner = np.repeat(np.arange(run.people.count), run.degrees())
-    order = np.lexsort((-run.ties[Tie._fields.index("strength"), run.slots], owner))
-    rank = np.arange(owner.size) - run.start[owner]
+    network = run.list_ties()
+    both = np.concatenate([network.ends[0], network.ends[1]])
+    tie = np.tile(np.arange(network.layer.size), 2)
+    order = np.lexsort((tie, -network.strength[tie], both))
+    owner = both[order]
+    first = np.concatenate([[0], np.cumsum(network.degrees)])
+    rank = np.arange(owner.size) - first[owner]
     kept = rank < room
     ties = np.zeros((len(Tie._fields), room, run.people.count), dtype=np.float32)
     # A place without a tie keeps a time of fading, so that nothing is divided by zero.
     ties[Tie._fields.index("fading")] = 1
-    ties[:, rank[kept], owner[kept]] = run.ties[:, run.slots[order[kept]]]
+    ties[:, rank[kept], owner[kept]] = network.ties[:, tie[order[kept]]]
     return np.ascontiguousarray(ties[:, :, chosen])
 
 
 def average_side(run: Run) -> Floats:
     """What the average person one is tied to brings to a tie, as (8, 1): who has more ties is met more often."""
-    weights = run.degrees() / max(1, run.slots.size)
+    weights = run.degrees() / max(1, int(run.degrees().sum()))
     side = np.asarray(run.sides.astype(np.float64) @ weights, dtype=np.float32)
     # A blow of life hits somebody or nobody; the average person is not a little struck.
     side[Side._fields.index("struck")] = 0

@@ -11,7 +11,7 @@ import zarr
 from zarr.codecs import BloscCodec, BloscShuffle
 
 from nearer.model.state import State, Tie, Traits
-from nearer.population.network import LAYERS
+from nearer.population.network import LAYERS, Network
 from nearer.population.people import Floats
 from nearer.population.record import EPISODE_DAYS, LEVELS, SHARES, SHOWN, Record
 from nearer.population.run import Run
@@ -23,8 +23,9 @@ YEAR = 365
 def write_results(folder: Path, run: Run, record: Record, panel: Floats) -> None:
     """Write all tables and arrays, each whole or not at all."""
     write_table(folder / "daily.parquet", daily_columns(record))
-    write_table(folder / "people.parquet", people_columns(run, record))
-    write_table(folder / "ties.parquet", tie_columns(run))
+    network = run.list_ties()
+    write_table(folder / "people.parquet", people_columns(run, record, network))
+    write_table(folder / "ties.parquet", tie_columns(network))
     write_states(folder / "states.zarr", record, panel)
 
 
@@ -52,7 +53,7 @@ def daily_columns(record: Record) -> dict[str, Any]:
     return columns
 
 
-def people_columns(run: Run, record: Record) -> dict[str, Any]:
+def people_columns(run: Run, record: Record, network: Network) -> dict[str, Any]:
     """One row a person: who they are, how they are at the end, whether they had an episode within a year."""
     people = run.people
     columns: dict[str, Any] = {
@@ -63,18 +64,23 @@ def people_columns(run: Run, record: Record) -> dict[str, Any]:
         "liability": people.liability,
         "inhibition": people.inhibition,
     }
-    columns |= {f"trait_{name}": people.traits[place] for place, name in enumerate(Traits._fields)}
+    columns |= {f"trait_{name}": people.trait(name) for name in Traits._fields}
     columns |= {name: run.state[place] for place, name in enumerate(State._fields)}
     for place, layer in enumerate(LAYERS):
-        columns[f"ties_{layer}"] = np.bincount(run.ends[:, run.layer == place].ravel(), minlength=people.count)
+        columns[f"ties_{layer}"] = np.bincount(network.ends[:, network.layer == place].ravel(), minlength=people.count)
     columns |= {f"{name}_episode": record.had_episode(name, YEAR) for name in EPISODE_DAYS}
     return columns
 
 
-def tie_columns(run: Run) -> dict[str, Any]:
+def tie_columns(network: Network) -> dict[str, Any]:
     """One row a tie."""
-    columns: dict[str, Any] = {"one": run.ends[0], "other": run.ends[1], "layer": np.array(LAYERS)[run.layer]}
-    return columns | {name: run.ties[place] for place, name in enumerate(Tie._fields)}
+    columns: dict[str, Any] = {
+        "one": network.ends[0],
+        "other": network.ends[1],
+        "layer": np.array(LAYERS)[network.layer],
+    }
+    ties = network.ties
+    return columns | {name: ties[place] for place, name in enumerate(Tie._fields)}
 
 
 def write_states(folder: Path, record: Record, panel: Floats) -> None:

@@ -1,7 +1,8 @@
 """A run: people and their ties, moved step by step by the compiled kernel.
 
-Each step: what people bring (face), what happens on each tie, the ties' new strength, each person's own step, and then
-new ties. Passes are split over threads; every person and tie has its own luck, so the bits never depend on how.
+Each step: what people bring to their ties (face), what happens on all ties of a person and that person's own step
+(live), and then new ties. Windows of people are shared among threads; every person and tie has its own luck, so the
+bits never depend on how.
 """
 
 import hashlib
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -18,15 +20,20 @@ from numpy.typing import NDArray
 from nearer.errors import NearerError
 from nearer.model.compiler import as_float32
 from nearer.model.parameters import Parameters, load_parameters
-from nearer.model.state import Help, Meeting, Side, State, Tie
-from nearer.population.compiled import step_loops
-from nearer.population.network import Network, draw_network, index_ties, refresh_paces
-from nearer.population.new_ties import aim_anew, aim_numbers
+from nearer.model.state import Help, Side, State, Tie
+from nearer.model.tracing.builder import Settled
+from nearer.population.compiled import cycle_kernel, layout_loops, new_tie_loops
+from nearer.population.layout import LANES, WINDOW, Layout, lay_out, list_ties, round_up
+from nearer.population.network import Network, crowding_numbers, draw_network, layer_table
+from nearer.population.new_ties import aim_anew, aim_chances, aim_numbers, read_new_tie_numbers
 from nearer.population.people import Floats, People, draw_people
+from nearer.population.selves import rest_people
 
 SMALLEST_STEP = 1 / 8
 STRENGTH = Tie._fields.index("strength")
-NEW_STRENGTH = Meeting._fields.index("strength")
+PRESENCE = Side._fields.index("presence")
+# More pieces than threads, so that a thread that is held up holds nobody else up.
+PIECES = 8
 
 
 class RunError(NearerError):
@@ -35,29 +42,28 @@ class RunError(NearerError):
 
 @dataclass
 class Run:
-    """People, ties and the clock; arrays are changed in place, except ties' ends and lists when bonds re-aim."""
+    """People, their ties and the clock; arrays are changed in place, the layout is also replaced."""
 
     seed: int
     dt: float  # days
     parameters: Parameters  # 32-bit
     people: People
-    state: Floats  # (quantity, person)
-    ends: NDArray[np.int32]  # (2, tie)
-    ties: Floats  # (6, tie)
-    layer: NDArray[np.uint8]
+    rows: Floats  # (quantity, person), in whole chunks of people
+    layout: Layout
+    layers: NDArray[np.float64] = field(default_factory=layer_table)  # (layer, field of a tie)
     step: int = 0
     new_ties: int = 0  # formed since the start
-    help: Floats = field(init=False)
-    sides: Floats = field(init=False)
-    met: Floats = field(init=False)
-    start: NDArray[np.int64] = field(init=False)
-    slots: NDArray[np.int64] = field(init=False)
+    room: Floats = field(init=False)  # (1, person)
+    records: Floats = field(init=False)  # what people bring, one record after the other
 
     def __post_init__(self) -> None:
-        self.help = np.zeros((len(Help._fields), self.people.count), dtype=np.float32)
-        self.sides = np.zeros((len(Side._fields), self.people.count), dtype=np.float32)
-        self.met = np.zeros((len(Meeting._fields), self.ends.shape[1]), dtype=np.float32)
-        self.start, self.slots = index_ties(self.ends, self.people.count)
+        self.room = np.empty((1, self.layout.degree.size), dtype=np.float32)
+        self.records = np.zeros(self.layout.degree.size * cycle_kernel().width, dtype=np.float32)
+        self.refresh_rooms()
+
+    def refresh_rooms(self) -> None:
+        """Work out how much room each tie has, from how many ties people have."""
+        new_tie_loops().set_rooms(self.layout.degree, self.room, *crowding_numbers())
 
     @property
     def luck(self) -> np.uint64:
@@ -69,20 +75,47 @@ class Run:
         """Days since the start, burn-in included."""
         return self.step * self.dt
 
-    def restore(self, state: Floats, ties: Floats, ends: NDArray[np.int32], step: int, new_ties: int) -> None:
-        """Go on from arrays that were kept."""
-        self.state, self.ties, self.ends = state, ties, ends
-        self.step, self.new_ties = step, new_ties
-        self.start, self.slots = index_ties(ends, self.people.count)
+    @property
+    def state(self) -> Floats:
+        """Everybody's state, (quantity, person); writing into it changes the run."""
+        return self.rows[:, : self.people.count]
+
+    @property
+    def sides(self) -> Floats:
+        """What everybody brought to their ties in the last step, (field, person)."""
+        records = self.records.reshape(self.layout.degree.size, -1)[: self.people.count, : len(Side._fields)]
+        made = np.ascontiguousarray(records.T)
+        made[PRESENCE] /= self.room[0, : self.people.count]
+        return made
 
     def quantity(self, name: str) -> Floats:
         """One quantity of everybody's state, such as `loneliness`."""
         row: Floats = self.state[State._fields.index(name)]
         return row
 
-    def degrees(self) -> NDArray[np.int64]:
+    def degrees(self) -> NDArray[np.int32]:
         """How many ties each person has."""
-        return np.diff(self.start)
+        return self.layout.degree[: self.people.count]
+
+    def list_ties(self) -> Network:
+        """Every tie as it is now, by its lower person."""
+        listed = self.layout.list()
+        size = listed.words.size // 2
+        ends, layer = np.empty((2, size), dtype=np.int32), np.empty(size, dtype=np.uint8)
+        where = np.empty(size, dtype=np.int64)
+        layout_loops().pair_halves(listed.start, listed.words, ends, layer, where)
+        strain = listed.kept[0, where].view(np.float16)
+        return Network(self.people.count, ends, layer, listed.changing[0, where], strain)
+
+    def change_ties(self, network: Network) -> None:
+        """Give the run these ties instead."""
+        self.layout = lay_out(list_network(network), self.layout.window, self.layout.sorted)
+        self.refresh_rooms()
+
+
+def list_network(network: Network) -> Any:
+    """The ties of a network, listed with both of their people."""
+    return list_ties(network.people, network.ends, network.layer, network.strength[None], network.strain[None])
 
 
 def check_step(dt: float) -> float:
@@ -99,19 +132,35 @@ def start_run(
     parameters: Mapping[str, float] | None = None,
     profile: str | None = None,
     every: int = 1,
+    window: int = WINDOW,
+    sort: bool = True,
 ) -> Run:
-    """Draw people and ties and put everybody at rest; `parameters` are changes such as {"avoidance.gain": 0.0}."""
+    """Draw people and ties and put everybody at rest; `parameters` are changes such as {"avoidance.gain": 0.0}.
+
+    People are moved in windows of so many, sorted by their ties or not; no bit depends on it.
+    """
     check_step(dt)
     people = draw_people(count, seed, profile, every=every)
-    return begin_run(people, draw_network(people, seed), seed, dt, load_parameters(parameters))
+    return begin_run(people, draw_network(people, seed), seed, dt, load_parameters(parameters), window, sort)
 
 
-def begin_run(people: People, network: Network, seed: int, dt: float, parameters: Parameters) -> Run:
+def begin_run(
+    people: People,
+    network: Network,
+    seed: int,
+    dt: float,
+    parameters: Parameters,
+    window: int = WINDOW,
+    sort: bool = True,
+) -> Run:
     """Put these people at rest in their network."""
+    if window < LANES or window % LANES or window > 2**16:
+        raise RunError(f"A window must be a multiple of {LANES} up to {2**16}, got {window}.")
+    layout = lay_out(list_network(network), window, sort)
     numbers = as_float32(parameters)
-    state = np.empty((len(State._fields), people.count), dtype=np.float32)
-    step_loops().rest_block(0, people.count, state, people.traits, numbers)
-    return Run(seed, dt, numbers, people, state, network.ends, network.ties, network.layer)
+    rows = np.zeros((len(State._fields), round_up(people.count)), dtype=np.float32)
+    rest_people(people.rows, numbers, rows)
+    return Run(seed, dt, numbers, people, rows, layout)
 
 
 def check_threads(threads: int) -> None:
@@ -140,51 +189,75 @@ def advance(
 ) -> Run:
     """Move a run on. `help` (8, person) is what people are given meanwhile; `watch` is called after each whole day."""
     steps, a_day = round(days / run.dt), round(1 / run.dt)
-    given = run.help if help is None else np.ascontiguousarray(help, dtype=np.float32)
-    if given.shape != run.help.shape:
-        raise RunError(f"Help must be (kind of help, person) = {run.help.shape}, got {given.shape}.")
-    changed = np.empty(run.layer.size, dtype=np.int64)
+    given = take_help(run, help)
+    settled = settle_run(run.parameters, run.dt, tuple(map(tuple, run.layers.tolist())))
     numbers = aim_numbers(run.parameters)
     with open_threads(threads) as pool:
         for _ in range(steps):
-            step_once(run, given, threads, pool)
-            if count := aim_anew(run, changed, numbers, run.dt):
-                run.new_ties += count
-                run.start, run.slots = index_ties(run.ends, run.people.count)
-                refresh_paces(run.ties, run.ends, run.layer, run.start)
+            found = step_once(run, given, settled, aim_chances(numbers, run.dt), threads, pool)
+            clock = (run.luck, run.step, run.dt)
+            run.layout, formed = aim_anew(run.layout, found, run.records, run.room, numbers, *clock)
+            run.new_ties += formed
             run.step += 1
             if watch is not None and run.step % a_day == 0:
                 watch(run)
     return run
 
 
-def step_once(run: Run, help: Floats, threads: int, pool: ThreadPoolExecutor | None) -> None:
-    """One step of everybody and of every tie, without new ties."""
-    compiled, dt = step_loops(), np.float32(run.dt)
-    clock = (run.luck, run.step, run.parameters)
-    people, ties = run.people.count, run.layer.size
-    pass_over(pool, threads, people, compiled.face_block, run.state, run.people.traits, help, run.sides, *clock, dt)
-    pass_over(pool, threads, ties, compiled.tie_block, run.ties, run.ends, run.sides, run.met, *clock, dt)
-    run.ties[STRENGTH] = run.met[NEW_STRENGTH]
-    around = (run.sides, run.ties, run.ends, run.met, run.start, run.slots)
-    pass_over(pool, threads, people, compiled.person_block, run.state, run.people.traits, help, *around, *clock, dt)
+@cache
+def settle_run(p: Parameters, dt: float, layers: tuple[tuple[float, ...], ...]) -> Settled:
+    """The numbers of a run's passes."""
+    return cycle_kernel().settle(p, dt, np.array(layers))
 
 
-def pass_over(
-    pool: ThreadPoolExecutor | None, blocks: int, size: int, block: Callable[..., None], *arguments: Any
-) -> None:
-    """Run one pass over 0..size, cut into blocks for the threads."""
+def take_help(run: Run, help: Floats | None) -> Floats:
+    """Help as the kernel takes it: in whole chunks, or one chunk that stands for everybody."""
+    kinds, count = len(Help._fields), run.people.count
+    if help is None:
+        return np.zeros((kinds, LANES), dtype=np.float32)
+    if help.shape != (kinds, count):
+        raise RunError(f"Help must be (kind of help, person) = {(kinds, count)}, got {help.shape}.")
+    given = np.zeros((kinds, round_up(count)), dtype=np.float32)
+    given[:, :count] = help
+    return given
+
+
+def step_once(
+    run: Run, help: Floats, settled: Settled, chance: Floats, threads: int, pool: ThreadPoolExecutor | None
+) -> NDArray[np.int64]:
+    """One step of everybody and of every tie; gives the dead ties that may find someone, as pairs of people."""
+    loops, layout, clock = cycle_kernel().loops, run.layout, (run.luck, run.step)
+    dead = np.float32(read_new_tie_numbers()["dead"])
+    mine = (run.rows, run.people.rows.view(np.uint16), help)
+
+    def face(lo: int, hi: int) -> None:
+        loops.face_block(lo * LANES, hi * LANES, *mine, run.room, run.records, settled.face, *clock)
+
+    def live(lo: int, hi: int) -> NDArray[np.int64]:
+        # Only the weakest of dead ties have such luck: one of a hundred people is much more than ever was seen.
+        found = np.empty((2, (hi - lo) * layout.window), dtype=np.int64)
+        ties = (run.records, layout.order, layout.start, layout.width, *layout.slots)
+        numbers = (settled.nobody, settled.tie, settled.live)
+        count = loops.live_block(lo, hi, layout.window, *mine, *ties, *numbers, *clock, dead, chance, found)
+        return found[:, :count]
+
+    share(pool, threads, layout.degree.size // LANES, face)
+    return np.concatenate(share(pool, threads, layout.windows, live), axis=1)
+
+
+def share(pool: ThreadPoolExecutor | None, threads: int, size: int, work: Callable[[int, int], Any]) -> list[Any]:
+    """Do work(lo, hi) over 0..size, cut into pieces that threads take as they come; results in order."""
     if pool is None:
-        block(0, size, *arguments)
-        return
-    edges = [size * k // blocks for k in range(blocks + 1)]
-    for done in [pool.submit(block, lo, hi, *arguments) for lo, hi in pairwise(edges)]:
-        done.result()
+        return [work(0, size)]
+    pieces = min(size, threads * PIECES)
+    edges = [size * k // pieces for k in range(pieces + 1)]
+    return [done.result() for done in [pool.submit(work, lo, hi) for lo, hi in pairwise(edges)]]
 
 
 def state_sha256(run: Run) -> str:
     """One hash of everything that changes: people, ties and who is tied to whom."""
     digest = hashlib.sha256(np.int64(run.step).tobytes())
-    for part in (run.state, run.ties, run.ends):
-        digest.update(np.ascontiguousarray(part).tobytes())
+    listed = run.layout.list()
+    for part in (*run.state, run.degrees(), listed.words, listed.changing, listed.kept):
+        digest.update(np.ascontiguousarray(part).data)
     return digest.hexdigest()

@@ -12,7 +12,7 @@ from nearer.errors import NearerError
 from nearer.model.parameters import parameter_names
 from nearer.population.card import Figure, make_card
 from nearer.population.checkpoint import load_checkpoint, read_panel, save_checkpoint
-from nearer.population.compiled import step_loops
+from nearer.population.compiled import cycle_kernel
 from nearer.population.people import profile_shifts
 from nearer.population.position import Position, find_position
 from nearer.population.record import Record, choose_panel
@@ -96,7 +96,7 @@ def describe_plan(plan: Plan) -> dict[str, Any]:
     from importlib.metadata import version
 
     made = {name: version(name) for name in ("nearer", "numpy", "numba")}
-    source = f"{step_loops().__name__.removeprefix('nearer_kernel_')} {hash_sources()[:16]}"
+    source = f"{cycle_kernel().digest} {hash_sources()[:16]}"
     return {"plan": {**asdict(plan), "parameters": dict(plan.parameters)}, "versions": made, "source": source}
 
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from nearer.population.compiled import step_loops
+from nearer.population.compiled import cycle_kernel
 from nearer.population.experiments import (
     OUTCOMES,
     Hysteresis,
@@ -38,8 +38,8 @@ def open_bar(words: str, total: float, quiet: bool) -> Iterator[tuple[Progress, 
     parts = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
     with Progress(*parts, console=console, disable=quiet or not console.is_terminal) as bar:
-        task = bar.add_task("Preparing (the first time takes half a minute)", total=None)
-        step_loops()
+        task = bar.add_task("Preparing (the first time takes a few seconds)", total=None)
+        cycle_kernel().compile()
         bar.update(task, description=words, total=total)
         yield bar, task
 
