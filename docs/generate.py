@@ -1,4 +1,4 @@
-"""Writes what can be generated into the docs: map, equation, commands, numbers, questionnaires, keys, benchmarks, pages.
+"""Writes what can be generated into the docs: map, equation, commands, numbers, keys, benchmarks, pages.
 
 A page holds a block between `<!-- generated: NAME -->` and `<!-- end -->`; only the block is written.
 `python docs/generate.py [NAME ...]` writes, `--check` says what is stale and exits with 1.

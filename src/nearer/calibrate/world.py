@@ -19,7 +19,7 @@ from nearer.calibrate.study import WEEK, Arm, Study
 from nearer.model.evidence import read_numbers
 from nearer.model.state import Help, Side, State
 from nearer.population.people import Floats, People
-from nearer.population.run import STRENGTH, Run, advance, start_run
+from nearer.population.run import Run, advance, start_run
 
 Progress = Callable[[float], None]
 # Weeks before the first start, so that questions about the last month can be answered.
@@ -121,7 +121,7 @@ def live_in_arms(
     chosen, worlds = choose(before), []
     for arm in arms:
         world, twin = deepcopy(before), deepcopy(run)
-        help = np.zeros_like(twin.help)
+        help = np.zeros((len(Help._fields), plan.people), dtype=np.float32)
         for name, much in arm.help.items():
             help[Help._fields.index(name), chosen] = much
         helped = min(ceil(arm.days / WEEK), plan.weeks - FIRST_WEEK - 1)
@@ -159,7 +159,8 @@ def record(
 
     for week in range(first, last):
         if world.plan.ties and (week - FIRST_WEEK) % every == 0:
-            world.ties[week] = Ties(run.ends.copy(), run.ties[STRENGTH].copy(), run.layer)
+            network = run.list_ties()
+            world.ties[week] = Ties(network.ends, network.strength, network.layer)
         advance(run, WEEK, threads, help, watch)
 
 
