@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from django.utils.html import escape
@@ -193,8 +194,21 @@ def test_a_file_of_words_that_cannot_be_used_is_named_and_breaks_nothing(visitor
 
 def test_every_page_is_small(visitor: Client) -> None:
     services.name_reader("Only I do.")
-    for week in range(260):
-        at = timezone.now() - timedelta(weeks=week)
-        services.save_filled(read_instrument("phq8"), {f"q{n}": week % 4 for n in range(1, 9)}, at)
+    with transaction.atomic():
+        for week in range(260):
+            at = timezone.now() - timedelta(weeks=week)
+            services.save_filled(read_instrument("phq8"), {f"q{n}": week % 4 for n in range(1, 9)}, at)
     for address in ("", "choose", "reader", "licences", "phq9", "mos19/about", "phq8/course"):
         assert len(page(visitor, f"/measures/{address}").encode()) < 100_000
+
+
+def test_answers_to_what_this_version_does_not_know_are_left_in_peace(visitor: Client) -> None:
+    Filled.objects.create(instrument="of_another_version", answers={"q1": 1})
+    assert "of_another_version" not in page(visitor, "/measures/")
+    assert Filled.objects.count() == 1
+
+
+def test_no_title_tells_over_a_shoulder_what_is_asked(visitor: Client) -> None:
+    for address in ("phq8", "ons_lonely", "ons_lonely/course", "phq9/about", "choose", "reader"):
+        title = page(visitor, f"/measures/{address}").partition("<title>")[2].partition("</title>")[0]
+        assert not re.search(r"lonel|depress|anx|PHQ|GAD|harm", title)

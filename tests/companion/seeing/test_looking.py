@@ -1,8 +1,10 @@
 """Looking: the person's own entries, counted right, and nothing said below the minimum."""
 
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 import pytest
+from django.db import transaction
 from django.utils.timezone import localdate, make_aware
 
 from nearer.companion.noticing.models import CheckIn, Contact, DigitalTime, FollowUp, StayedAway
@@ -12,7 +14,12 @@ from nearer.companion.seeing.selectors import MARKS
 from nearer.companion.seeing.windows import choose_window
 from nearer.companion.seeing.words import DAY_WORDS
 
-pytestmark = pytest.mark.usefixtures("space")
+
+@pytest.fixture(autouse=True)
+def _written_in_one_go(space: object) -> Iterator[None]:
+    """All entries of a test reach the disk together, which is quicker than one by one."""
+    with transaction.atomic():
+        yield
 
 
 def moment(days_ago: int, hour: int = 12) -> datetime:

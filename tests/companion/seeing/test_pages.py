@@ -2,16 +2,18 @@
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from random import Random
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
 from nearer.companion.noticing.models import CheckIn, Contact, DigitalTime, FollowUp, StayedAway
 
+Moments = Callable[[float], Iterator[datetime]]
 PAGES = ("", "apart", "better", "online")
 
 
@@ -31,6 +33,12 @@ def live(days: int, rng: Random) -> None:
     def rate() -> int:
         return rng.randint(0, 10)
 
+    with transaction.atomic():
+        write_days(moments, rate, rng)
+
+
+def write_days(moments: Moments, rate: Callable[[], int], rng: Random) -> None:
+    """Entries of every kind."""
     CheckIn.objects.bulk_create(
         CheckIn(at=at, mood=rate(), battery=rate(), wish=rate(), urge=rate(), sleep=rate(), alone="alone_fine")
         for _ in range(2)

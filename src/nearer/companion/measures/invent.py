@@ -6,6 +6,8 @@ import tomllib
 from importlib.resources import files
 from random import Random
 
+from django.db import transaction
+
 from nearer.companion.measures import services
 from nearer.companion.noticing.invent import count_back
 from nearer.instruments import code_answer, read_instrument
@@ -13,6 +15,7 @@ from nearer.instruments import code_answer, read_instrument
 EVENING = 20
 
 
+@transaction.atomic
 def invent(space: object, rng: Random) -> None:
     """Write eight weeks of questionnaires into the open space."""
     text = (files("nearer.companion.measures") / "invented.toml").read_text(encoding="utf-8")
