@@ -134,7 +134,7 @@ def test_very_low_days_put_help_before_steps(visitor: Client, here: str, steps: 
     for days in range(5):
         CheckIn.objects.create(at=timezone.now() - timedelta(days=days), mood=0, battery=8)
     page = read(visitor, here)
-    assert "These days look very heavy" in page
+    assert "These days have been very heavy" in page
     assert list_shown(page) == []
 
 
@@ -149,7 +149,7 @@ def test_a_questionnaire_that_rose_twice_makes_steps_wait_until_it_eases(
     assert list_shown(read(visitor, here)) == ["Write a card.", "Wave.", "Ring Mira."]
     Filled.objects.create(instrument="phq8", answers=dict.fromkeys(items, 2))
     page = read(visitor, here)
-    assert "These days look very heavy" in page
+    assert "This looks like a harder time" in page
     assert list_shown(page) == []
     Filled.objects.create(instrument="phq8", answers=dict.fromkeys(items, 0))
     assert list_shown(read(visitor, here)) == ["Write a card.", "Wave.", "Ring Mira."]

@@ -21,7 +21,8 @@ class Brake(Enum):
 
     PAUSED = "paused"
     SAFETY_FIRST = "safety_first"
-    HARDER_TIME = "harder_time"
+    LOW_DAYS = "low_days"
+    RISEN = "risen"
     EMPTY = "empty"
     ENOUGH = "enough"
 
@@ -40,7 +41,8 @@ class Today(NamedTuple):
 
     battery: int | None = None
     tries: int = 0
-    harder_time: bool = False
+    low_days: int = 0
+    risen: bool = False
     paused: bool = False
     safety_first: bool = False
 
@@ -85,7 +87,8 @@ def find_brake(today: Today) -> Brake | None:
     brakes = {
         Brake.PAUSED: today.paused,
         Brake.SAFETY_FIRST: today.safety_first,
-        Brake.HARDER_TIME: today.harder_time,
+        Brake.LOW_DAYS: today.low_days >= RULES.low_days,
+        Brake.RISEN: today.risen,
         Brake.EMPTY: today.battery is not None and today.battery <= RULES.rest_at_battery,
         Brake.ENOUGH: today.tries >= RULES.steps_a_day,
     }
