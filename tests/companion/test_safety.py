@@ -249,7 +249,7 @@ def test_safety_18_when_it_gets_worse_there_is_an_offer_and_steps_wait(visitor: 
     else:
         for day in range(5):
             CheckIn.objects.create(at=NOW - timedelta(days=day), mood=0)
-    assert find_brake(look_at_today(timezone.now())) in (Brake.RISEN, Brake.LOW_DAYS)
+    assert find_brake(look_at_today(timezone.now())) is Brake.HARDER_TIME
     page = read(visitor, "/ladder/")
     assert "Wave." not in page
     assert "Help now" in list_main(page)

@@ -76,7 +76,7 @@ def test_a_first_day_is_plain_kind_and_small(visitor: Client) -> None:
         check_words(read(visitor, address), address)
 
 
-@pytest.mark.parametrize("brake", ["paused", "safety_first", "low_days", "empty", "enough"])
+@pytest.mark.parametrize("brake", ["paused", "safety_first", "harder_time", "empty", "enough"])
 def test_the_words_that_hold_back_are_plain_and_kind(brake: str, visitor: Client) -> None:
     now = timezone.now()
     if brake == "paused":

@@ -21,8 +21,7 @@ class Brake(Enum):
 
     PAUSED = "paused"
     SAFETY_FIRST = "safety_first"
-    LOW_DAYS = "low_days"
-    RISEN = "risen"
+    HARDER_TIME = "harder_time"
     EMPTY = "empty"
     ENOUGH = "enough"
 
@@ -41,8 +40,7 @@ class Today(NamedTuple):
 
     battery: int | None = None
     tries: int = 0
-    low_days: int = 0
-    risen: bool = False
+    harder_time: bool = False
     paused: bool = False
     safety_first: bool = False
 
@@ -87,8 +85,7 @@ def find_brake(today: Today) -> Brake | None:
     brakes = {
         Brake.PAUSED: today.paused,
         Brake.SAFETY_FIRST: today.safety_first,
-        Brake.LOW_DAYS: today.low_days >= RULES.low_days,
-        Brake.RISEN: today.risen,
+        Brake.HARDER_TIME: today.harder_time,
         Brake.EMPTY: today.battery is not None and today.battery <= RULES.rest_at_battery,
         Brake.ENOUGH: today.tries >= RULES.steps_a_day,
     }

@@ -22,12 +22,10 @@ def look_at_today(now: datetime) -> Today:
     check_in = find_check_in(now, RULES.battery_known_hours)
     midnight = make_aware(datetime.combine(localtime(now).date(), time()))
     said = Beforehand.objects.first()
-    harder = look(now)
     return Today(
         battery=check_in.battery if check_in else None,
         tries=Attempt.objects.filter(at__gte=midnight, at__lte=now).count(),
-        low_days=harder.low_days if harder else 0,
-        risen=bool(harder and harder.risen),
+        harder_time=look(now) is not None,
         paused=Pause.objects.filter(ended_at=None).exists(),
         safety_first=said is not None and any(getattr(said, danger) for danger in DANGERS),
     )
