@@ -101,7 +101,7 @@ def test_dt_and_numbers_need_no_new_compilation() -> None:
 
 
 def test_sixteen_people_are_moved_by_each_instruction() -> None:
-    lanes = make_people_lanes(cycle_kernel().passes["face"], ("state", "traits", "help", "room", "side"), "side")
+    lanes = make_people_lanes(cycle_kernel().passes["face"], ("state", "traits", "help", "room", "side"))
 
     @njit
     def face(people: Any, traits: Any, help: Any, room: Any, side: Any, numbers: Any, who: Any, seed: Any) -> None:

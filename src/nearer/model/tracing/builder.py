@@ -71,9 +71,9 @@ class Kernel:
         return compile_text(
             self.text,
             {
-                "face_lanes": make_people_lanes(self.passes["face"], (*groups, "room", "side"), "side"),
+                "face_lanes": make_people_lanes(self.passes["face"], (*groups, "room", "side")),
                 "tie_lanes": make_tie_lanes(self.passes["tie"], len(m.side._fields)),
-                "live_lanes": make_people_lanes(self.passes["live"], (*groups, "met"), "state"),
+                "live_lanes": make_people_lanes(self.passes["live"], (*groups, "met")),
                 "self_tie_lanes": make_self_tie_lanes(self.passes["self_tie"], len(m.tie._fields)),
                 "read_sides": read_sides,
                 "write_sides": write_sides,
