@@ -113,6 +113,7 @@ def test_the_oracle_makes_the_step_that_the_equations_say() -> None:
     assert np.abs(engine.tie.strength - ties[0]).max() < CLOSE
 
 
+@pytest.mark.statistical
 def test_a_plain_loop_in_numba_follows_the_oracle() -> None:
     world = make_world(800)
     loop, oracle = numba_plain.Engine(world), numpy_arrays.Engine(world, kind=np.float64)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from nearer.population.ensemble import Arm, Draw, Ensemble, Workers, borrow_executor, read_arm
+from nearer.population.folder import LOCK
 from nearer.population.simulation import Plan
 
 TINY = Ensemble(
@@ -39,5 +40,6 @@ def at_once(before: Callable[[Any], None] = lambda task: None) -> Workers:
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
-    """Every file of an ensemble's folder."""
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    """Every file of an ensemble's folder, but for the one that says who is at work in it."""
+    files = [file for file in folder.rglob("*") if file.is_file() and file.name != LOCK]
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}

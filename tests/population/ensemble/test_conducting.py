@@ -16,12 +16,16 @@ from nearer.population.ensemble import (
     Draw,
     EnsembleError,
     borrow_executor,
+    conducting,
     keeping,
     load_daily,
     load_runs,
+    own_processes,
     run_ensemble,
 )
 from nearer.population.ensemble.plan import Task, list_tasks
+from nearer.population.folder import FolderError, hold_folder
+from nearer.population.memory import estimate_bytes
 from nearer.population.simulation import simulate
 from tests.population.ensemble.crews import TINY, AtOnce, at_once, read_folder
 
@@ -196,6 +200,22 @@ def test_a_worker_with_other_equations_is_refused(tmp_path: Path) -> None:
 def test_other_arguments_for_the_same_folder_are_refused(changed: dict[str, int], told: str, finished: Path) -> None:
     with pytest.raises(EnsembleError, match=told):
         run_ensemble(replace(TINY, each=replace(TINY.each, **changed)), finished, at_once())
+
+
+def test_two_at_once_in_one_folder_are_kept_apart(finished: Path) -> None:
+    with hold_folder(finished), pytest.raises(FolderError, match="is being written by another program"):
+        run_ensemble(TINY, finished, at_once())
+
+
+def test_runs_that_do_not_fit_into_memory_together_are_refused_before_they_begin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Room for three runs of 30 people, and not for four.
+    monkeypatch.setattr(conducting, "free_bytes", lambda: 3 * estimate_bytes(30))
+    with pytest.raises(EnsembleError, match=r"4 runs of 30 people at once take about .* Give fewer --workers"):
+        run_ensemble(TINY, tmp_path / "out", own_processes(4))
+    assert not (tmp_path / "out").exists()
+    conducting.check_room(30, own_processes(3))
 
 
 def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:

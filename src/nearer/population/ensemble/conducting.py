@@ -19,6 +19,8 @@ from nearer.population.ensemble.plan import (
     name_task,
 )
 from nearer.population.ensemble.workers import Crew, Workers, own_processes
+from nearer.population.folder import hold_folder
+from nearer.population.memory import GIB, estimate_bytes, free_bytes
 
 TRIES = 3
 KILLED = "its worker was killed; was there enough memory?"
@@ -84,21 +86,31 @@ def run_ensemble(
     tell: Tell | None = None,
 ) -> Ended:
     """Live every run that is not kept yet; `progress` gets runs done and in all, `tell` a line when one fails."""
-    check_ensemble(ensemble)
     workers = workers or own_processes()
+    check_ensemble(ensemble)
+    check_room(ensemble.each.people, workers)
     # Compiled once here, so that workers find it in the cache.
     load_loops()
     tasks, book = list_tasks(ensemble), Book(folder, ensemble)
     # Runs that are alike in everything are made once.
     alike = {name_task(describe_task(task)): task for task in reversed(tasks)}
-    missing = [task for name, task in reversed(alike.items()) if not book.has(name)]
-    queue = Queue(deque(missing), len(alike), len(alike) - len(missing))
-    try:
-        conduct(queue, book, workers, progress or (lambda done, total: None), tell or (lambda words: None))
-    finally:
-        book.keep_failures(queue.failed)
-        book.list_runs(tasks)
+    with hold_folder(folder):
+        missing = [task for name, task in reversed(alike.items()) if not book.has(name)]
+        queue = Queue(deque(missing), len(alike), len(alike) - len(missing))
+        try:
+            conduct(queue, book, workers, progress or (lambda done, total: None), tell or (lambda words: None))
+        finally:
+            book.keep_failures(queue.failed)
+            book.list_runs(tasks)
     return Ended(queue.done, len(alike) - len(missing), queue.failed)
+
+
+def check_room(people: int, workers: Workers) -> None:
+    """Say so when the runs that are made at once here do not fit into memory together."""
+    free, wanted = free_bytes(), workers.here * estimate_bytes(people)
+    if free is not None and wanted > free:
+        words = f"{workers.here} runs of {people:,} people at once take about {wanted / GIB:.1f} GiB of memory"
+        raise EnsembleError(f"{words}, and {free / GIB:.1f} GiB are free. Give fewer --workers or fewer people.")
 
 
 def conduct(queue: Queue, book: Book, workers: Workers, progress: Progress, tell: Tell) -> None:

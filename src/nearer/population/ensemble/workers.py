@@ -30,6 +30,7 @@ class Workers:
     name: str
     open: Callable[[], AbstractContextManager[Crew]]
     renewable: bool = False
+    here: int = 1  # runs at once in the memory of this machine
 
 
 def own_processes(count: int | None = None) -> Workers:
@@ -52,7 +53,7 @@ def own_processes(count: int | None = None) -> Workers:
             raise
         pool.shutdown()
 
-    return Workers(f"{wanted} processes of this machine", open_processes, renewable=True)
+    return Workers(f"{wanted} processes of this machine", open_processes, renewable=True, here=wanted)
 
 
 def usable_processors() -> int:
