@@ -54,6 +54,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("study", "run", "study:run"),
     Command("", "coverage", "coverage:coverage"),
     Command("", "serve", "serve:serve"),
+    Command("", "signatures", "signatures:signatures"),
     Command("", "simulate", "simulate:simulate"),
     Command("", "validity", "validity:validity"),
 )
