@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from nearer.calibrate.ledger import Ledger
 from nearer.calibrate.search import Search, SearchPlan, fitted_studies, search, worlds_to_live, write_draws
 from nearer.calibrate.space import SpaceError
+from nearer.calibrate.study import held_against
 from nearer.calibrate.targets import read_targets
 from nearer.model.parameters import load_parameters, number_of
 from nearer.report.search import describe, print_search
@@ -22,17 +24,21 @@ class MadeUpLedger(Ledger):
     def live(self, points, workers=1, progress=None):
         for numbers in points:
             pull = sum(numbers.get(name, 0.0) / number_of(name).high for name in ("avoidance.gain", "threat.gain"))
-            self.write(numbers, {study.id: 1.0 + pull for study in self.studies})
+            bounds = {study.id: held_against(study)[1:] for study in self.studies}
+            self.write(numbers, {name: low + (high - low) * pull for name, (low, high) in bounds.items()})
             if progress is not None:
                 progress(1)
         return [self.lived[self.key(numbers)] for numbers in points]
 
 
-@pytest.fixture
-def found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Search:
-    monkeypatch.setattr("nearer.calibrate.search.Ledger", MadeUpLedger)
-    monkeypatch.setattr("nearer.calibrate.matching.TRIED", 500)
-    return search(tmp_path, PLAN)
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
+    some = fitted_studies(30)[:5]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("nearer.calibrate.search.Ledger", MadeUpLedger)
+        patch.setattr("nearer.calibrate.search.fitted_studies", lambda _: some)
+        patch.setattr("nearer.calibrate.matching.TRIED", 500)
+        yield search(tmp_path_factory.mktemp("search"), PLAN)
 
 
 def test_only_figures_that_may_be_fitted_are_looked_at() -> None:

@@ -1,6 +1,7 @@
 """What is told about studies: a table or JSON, and a reference that leaves nothing out."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +9,7 @@ from nearer.calibrate.keys import read_keys
 from nearer.calibrate.names import reading_names
 from nearer.calibrate.running import Measured, gather
 from nearer.calibrate.statistics import STATISTICS
-from nearer.calibrate.study_file import list_studies, read_own_study
+from nearer.calibrate.study_file import build_study, list_studies, read_own_study
 from nearer.report.studies import describe, print_list, print_results, write_keys, write_readings, write_statistics
 
 
@@ -17,6 +18,14 @@ def test_the_reference_names_every_key_statistic_and_reading() -> None:
     assert all(f"| `{key.name}` |" in keys and f"`{key.example}`" in keys for key in read_keys())
     assert all(f"`{name}`" in write_statistics() for name in STATISTICS)
     assert all(f"`{name}`" in write_readings() for name in reading_names())
+
+
+def test_the_example_of_the_reference_is_a_whole_study() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "studies.md").read_text(encoding="utf-8")
+    words = page.partition("```toml\n")[2].partition("```")[0]
+    study = build_study("example", words, "studies.md")
+    assert study.statistic == "odds_ratio"
+    assert study.attrition["a_year"] == 0.05
 
 
 def test_a_result_is_printed_for_machines_and_for_people(capsys: pytest.CaptureFixture[str]) -> None:

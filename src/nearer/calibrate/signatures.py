@@ -90,11 +90,16 @@ def check_signatures(
 
 
 def check_without(
-    signature: Signature, people: int, seed: int, threads: int = 1, parameters: Mapping[str, float] | None = None
+    signature: Signature,
+    people: int,
+    seed: int,
+    threads: int = 1,
+    parameters: Mapping[str, float] | None = None,
+    progress: Progress | None = None,
 ) -> list[Check]:
     """Every check of one signature with its mechanism switched off, in a world with the same luck."""
     changed = {**(parameters or {}), **signature.off}
-    return check_signatures([signature], people, seed, threads, changed)[signature.id]
+    return check_signatures([signature], people, seed, threads, changed, progress)[signature.id]
 
 
 def bound(study: Study, found: Measured) -> Check:

@@ -59,6 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("", "doctor", "doctor:doctor"),
     Command("", "ensemble", "ensemble:ensemble"),
     Command("", "serve", "serve:serve"),
+    Command("", "signatures", "signatures:signatures"),
     Command("", "simulate", "simulate:simulate"),
     Command("", "validity", "validity:validity"),
 )
