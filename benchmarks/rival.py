@@ -37,6 +37,7 @@ Numbers = NDArray[np.float64]
 CONSTRUCTS = ("mood", "loneliness", "contact", "depression", "rumination", "threat", "energy")
 ITEMS = tuple(Item(name, name, 1, 1.0, 7.0, "ordinal") for name in CONSTRUCTS)
 CARRIERS = [read_carriers()[name].row for name in CONSTRUCTS]
+TOUCH = [number("moment_size") * read_carriers()[name].moment for name in CONSTRUCTS]
 LEARNED = [Traits._fields.index(name) for name in read_taught().learned]
 BEEPS, MISSING, OTHER_SEED, STEP = 4, 0.15, 77, 1 / 8
 LEAST_EFFECTIVE, KERNEL = 0.5, 0.1
@@ -66,6 +67,7 @@ class Bootstrap:
             self.cov[k, 0, 0], self.cov[k, 1, 1] = p.centre_sd**2, p.spread_sd**2
         self.noise = np.repeat(np.array([p.noise_weights() for p in priors])[:, :, None], count, axis=2)
         self.levels = [item_levels(item) for item in ITEMS]
+        self.moment = self.rng.standard_normal(count)
         self.numbers, self.crew = as_float32(load_parameters()), Crew(1)
         self.scores: list[float] = []
 
@@ -76,6 +78,11 @@ class Bootstrap:
         rest = (np.uint64(self.seed), slots, when, steps, self.numbers, np.float32(STEP))
         move_selves(0, self.count, s.state, s.traits, help, s.ties, s.around, sums, *rest)
 
+    def pass_moment(self, days: float) -> None:
+        """Let the moment pass."""
+        kept = float(np.exp(-days / number("moment_lasts")))
+        self.moment = kept * self.moment + (1 - kept * kept) ** 0.5 * self.rng.standard_normal(self.count)
+
     def weigh(self, answers: Numbers) -> Numbers:
         """Log weight of every self by the answers of one beep; learns how the person answers on the way."""
         ranks = np.empty((len(ITEMS), self.count), dtype=np.float32)
@@ -83,7 +90,8 @@ class Bootstrap:
         total = np.zeros(self.count)
         for k in np.flatnonzero(np.isfinite(answers)).tolist():
             level = find_level(self.levels[k], (answers[k] - ITEMS[k].low) / (ITEMS[k].high - ITEMS[k].low))
-            chances = self.answer(k, level, np.stack([np.ones(self.count), ranks[k].astype(float)]))
+            felt = ranks[k].astype(float) + TOUCH[k] * self.moment
+            chances = self.answer(k, level, np.stack([np.ones(self.count), felt]))
             self.scores.append(float(np.log(chances.mean())))
             total += np.log(chances)
         return total
@@ -118,7 +126,7 @@ class Bootstrap:
             chosen = np.minimum(np.searchsorted(ladder, at), self.count - 1)
             self.selves, self.ancestors = take_selves(self.selves, chosen), self.ancestors[chosen]
             self.mean, self.cov, self.noise = self.mean[..., chosen], self.cov[..., chosen], self.noise[..., chosen]
-            weights, left = weights[chosen], left - part
+            self.moment, weights, left = self.moment[chosen], weights[chosen], left - part
             self.move_traits()
 
     def move_traits(self) -> None:
@@ -156,6 +164,8 @@ def fit_rival(diary: PersonDiary, count: int, seed: int) -> Result:
         if step >= when:
             rival.live(when, step + 1 - when)
             when = step + 1
+        if row > 0:
+            rival.pass_moment((diary.hours[row] - diary.hours[row - 1]) / 24)
         if np.isfinite(diary.answers[row]).any():
             rival.copy(rival.weigh(diary.answers[row]))
     return Result(rival.selves, float(np.mean(rival.scores)), len(np.unique(rival.ancestors)))

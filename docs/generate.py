@@ -1,4 +1,4 @@
-"""Writes what can be generated into the docs: map, equation, commands, numbers, pages, and what benchmarks found.
+"""Writes what can be generated into the docs: map, equation, commands, numbers, keys, benchmarks, pages.
 
 A page holds a block between `<!-- generated: NAME -->` and `<!-- end -->`; only the block is written.
 `python docs/generate.py [NAME ...]` writes, `--check` says what is stale and exits with 1.
@@ -18,7 +18,9 @@ from typer import Context
 from typer.main import get_command
 
 from nearer.cli import build_app
+from nearer.instruments.describing import describe_all
 from nearer.model.evidence import EvidenceError, check_number
+from nearer.report.studies import write_keys, write_readings, write_statistics
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "nearer"
@@ -188,6 +190,10 @@ BLOCKS = {
     "equation": Block("README.md", "make docs", write_equation),
     "commands": Block("docs/reference/cli.md", "make docs", write_commands),
     "numbers": Block("docs/reference/parameters.md", "make docs", write_numbers),
+    "instruments": Block("docs/reference/instruments.md", "make docs", describe_all),
+    "study-keys": Block("docs/reference/studies.md", "make docs", write_keys),
+    "study-statistics": Block("docs/reference/studies.md", "make docs", write_statistics),
+    "study-readings": Block("docs/reference/studies.md", "make docs", write_readings),
     "benchmarks": Block("docs/reference/benchmarks.md", "make docs", write_benchmarks),
     "pages": Block("docs/index.md", "make docs", write_pages),
 }

@@ -16,7 +16,7 @@ LONGEST_FILE = 300
 VAGUE_NAMES = {"utils", "util", "helpers", "misc", "common"}
 
 # Libraries whose package has another name than what is imported.
-IMPORTED_AS = {"scikit_learn": "sklearn"}
+IMPORTED_AS = {"argon2_cffi": "argon2", "salib": "SALib", "scikit_learn": "sklearn"}
 
 
 def list_code(*folders: Path) -> list[Path]:

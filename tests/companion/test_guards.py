@@ -6,13 +6,23 @@ from typing import Any
 import pytest
 from django.test import Client
 
-PAGES = ("/", "/invented/well", "/your-diary", "/help-now", "/look.css", "/icon.svg", "/health", "/nothing-here")
+PAGES = (
+    "/",
+    "/examples",
+    "/invented/well",
+    "/your-diary",
+    "/help-now",
+    "/look.css",
+    "/icon.svg",
+    "/health",
+    "/nothing-here",
+)
 
 
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("address", PAGES)
-def test_every_answer_forbids_everything_from_elsewhere(visitor: Any, address: str) -> None:
-    response = visitor.get(address)
+def test_every_answer_forbids_everything_from_elsewhere(stranger: Any, address: str) -> None:
+    response = stranger.get(address)
     policy = response["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'")
     assert "unsafe" not in policy
@@ -24,19 +34,19 @@ def test_every_answer_forbids_everything_from_elsewhere(visitor: Any, address: s
 
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("address", PAGES)
-def test_pages_hold_no_script_no_style_that_is_forbidden_and_no_foreign_address(visitor: Any, address: str) -> None:
-    words = visitor.get(address).content.decode()
+def test_pages_hold_no_script_no_style_that_is_forbidden_and_no_foreign_address(stranger: Any, address: str) -> None:
+    words = stranger.get(address).content.decode()
     for _ in range(50):
         if "http-equiv" not in words:
             break
-        words = visitor.get(address).content.decode()
+        words = stranger.get(address).content.decode()
     assert not re.search(r"<script|<style|\sstyle=|\son\w+=|<iframe|<object", words)
     addresses = re.findall(r"""(?:src|href|action)="([^"]*)\"""", words)
     assert all(one.startswith(("/", "#", "?")) and not one.startswith("//") for one in addresses)
 
 
-def test_another_name_for_this_machine_is_turned_away(visitor: Any) -> None:
-    assert visitor.get("/help-now", headers={"host": "elsewhere.example"}).status_code == 400
+def test_another_name_for_this_machine_is_turned_away(stranger: Any) -> None:
+    assert stranger.get("/help-now", headers={"host": "elsewhere.example"}).status_code == 400
 
 
 def test_a_form_from_another_site_is_turned_away() -> None:
@@ -56,11 +66,11 @@ def test_a_form_as_a_browser_sends_it_is_let_in() -> None:
     assert strict.post("/your-diary/forget", {"csrfmiddlewaretoken": token}, headers=elsewhere).status_code == 403
 
 
-def test_the_settings_keep_nothing_and_listen_to_this_machine_only() -> None:
+def test_the_settings_keep_things_encrypted_and_listen_to_this_machine_only() -> None:
     from django.conf import settings
 
     assert settings.DEBUG is False
-    assert [one["ENGINE"] for one in settings.DATABASES.values()] == ["django.db.backends.dummy"]
+    assert [one["ENGINE"] for one in settings.DATABASES.values()] == ["nearer.companion.space.backend"]
     assert set(settings.ALLOWED_HOSTS) == {"127.0.0.1", "localhost"}
     assert settings.FILE_UPLOAD_HANDLERS == ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
     assert len(settings.SECRET_KEY) >= 50

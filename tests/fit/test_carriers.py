@@ -40,3 +40,10 @@ def test_every_readout_has_a_place_between_the_ends_of_a_scale() -> None:
         assert placed.min() >= 0, name
         assert placed.max() <= 1, name
         assert np.all(np.diff(placed[np.argsort(readout)]) >= 0), name
+
+
+def test_a_good_moment_lifts_what_is_good_and_eases_what_is_hard() -> None:
+    carriers = read_carriers()
+    assert {carriers[name].moment for name in ("mood", "self_worth", "energy", "warmth", "functioning")} == {1}
+    assert {carriers[name].moment for name in ("depression", "threat", "loneliness", "stress", "anhedonia")} == {-1}
+    assert {carriers[name].moment for name in ("contact", "craving", "sleep", "digital", "support")} == {0}

@@ -23,8 +23,8 @@ CENTRE, CENTRE_SD, SPREAD = 0.5, 0.08, 0.07
 
 
 def linear_cloud(rng: np.random.Generator) -> Cloud:
-    """A cloud whose only quantities are the toy's: states 0 and 1, trait 2, centres 3 and 4, and no ties."""
-    ranks = np.zeros((6, COUNT), dtype=np.float32)
+    """A cloud whose only quantities are the toy's: states 0 and 1, trait 2, centres 3 and 4; no moments and no ties."""
+    ranks = np.zeros((8, COUNT), dtype=np.float32)
     ranks[:3] = rng.standard_normal((3, COUNT))
     ranks[3:5] = CENTRE
     weights = np.zeros(noise_sizes().size)
@@ -35,7 +35,7 @@ def linear_cloud(rng: np.random.Generator) -> Cloud:
         belief = np.zeros((4, COUNT), dtype=np.float32)
         belief[0], belief[1] = SPREAD, CENTRE_SD**2
         prior = ItemPrior(CENTRE, CENTRE_SD, SPREAD, 0.0, 0.1)
-        questions.append(Question(item, k, 3 + k, item_levels(item), weights.copy(), belief, prior))
+        questions.append(Question(item, k, 0.0, 3 + k, item_levels(item), weights.copy(), belief, prior))
     nobody = np.zeros((1, COUNT), dtype=np.float32)
     selves = Selves(nobody, nobody, nobody[None], nobody)
     standing = Standing.among(ranks, [0, 1])

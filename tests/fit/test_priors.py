@@ -37,7 +37,7 @@ def test_a_group_gives_back_its_mean_and_the_shares_of_its_spread() -> None:
     assert prior.centre == pytest.approx(0.6, abs=4 * 0.1 / 4000**0.5)
     assert prior.centre_sd == pytest.approx((number("style_share") * between) ** 0.5, rel=0.05)
     felt = (1 - number("style_share")) * between + (1 - number("noise_share")) * within
-    assert prior.spread == pytest.approx(felt**0.5, rel=0.05)
+    assert prior.spread == pytest.approx((felt / (1 + number("moment_size") ** 2)) ** 0.5, rel=0.05)
     assert prior.noise == pytest.approx((number("noise_share") * within) ** 0.5, rel=0.05)
 
 

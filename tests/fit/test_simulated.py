@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from nearer.fit import simulate_diary, simulate_lives
-from nearer.fit.simulated import FIRST_SLOT
+from nearer.fit.likelihood import number
+from nearer.fit.simulated import FIRST_SLOT, pass_moments
 from nearer.population.reference import take_selves
 from tests.fit.cast import question, simulated_people, some_people
 
@@ -63,6 +64,17 @@ def test_answers_follow_what_they_measure_in_its_direction() -> None:
         means, felt = np.nanmean(answers, axis=1), lives.readouts[construct].mean(axis=1)
         # Sixty people: a correlation of .5 lies four standard errors above none.
         assert sign * np.corrcoef(means, felt)[0, 1] > 0.5
+
+
+def test_moments_are_standard_normal_and_fade_within_hours() -> None:
+    chances = [np.random.default_rng([1, person]) for person in range(4000)]
+    first = pass_moments(np.zeros(4000), np.inf, chances)
+    later = pass_moments(first, 0.125, chances)
+    error = 4 / 4000**0.5
+    for moments in (first, later):
+        assert abs(moments.mean()) < error
+        assert moments.std() == pytest.approx(1, abs=error)
+    assert np.corrcoef(first, later)[0, 1] == pytest.approx(np.exp(-0.125 / number("moment_lasts")), abs=error)
 
 
 def test_the_luck_of_simulated_people_is_never_that_of_a_self_of_a_twin() -> None:

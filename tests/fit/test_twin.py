@@ -63,13 +63,16 @@ def test_an_item_without_a_construct_is_kept_and_not_weighed() -> None:
 
 
 def test_answers_in_one_step_are_weighed_together_at_its_end() -> None:
-    apart = diary_of([[60, np.nan], [np.nan, 3]], (MOOD, LONELY), [12.0, 14.5])
-    joined = diary_of([[60, 3]], (MOOD, LONELY), [13.0])
+    # Neither question is coloured by the moment, which would have passed in between.
+    items = (question("digital", "slider"), question("sleep"))
+    apart = diary_of([[60, np.nan], [np.nan, 3]], items, [12.0, 14.5])
+    joined = diary_of([[60, 3]], items, [13.0])
     first, second = fit_twin(apart, count=COUNT), fit_twin(joined, count=COUNT)
     assert first.when == second.when == 5
-    # Written back once more in between: equal but for the straight ways between knots, of some hundred to a quantity.
-    spread = np.maximum(first.selves.state.std(axis=1, keepdims=True), 1e-9)
-    assert np.quantile(np.abs(first.selves.state - second.selves.state) / spread, 0.99) < 0.03
+    # Written back once more in between: alike but for the straight ways between knots.
+    apart_mean, joined_mean = first.selves.state.mean(axis=1), second.selves.state.mean(axis=1)
+    spread = np.maximum(second.selves.state.std(axis=1), 1e-9)
+    assert np.abs((apart_mean - joined_mean) / spread).max() < 0.06
 
 
 def test_three_answers_give_back_the_prior() -> None:
@@ -148,6 +151,21 @@ def test_the_ways_of_answering_are_told_in_the_items_own_units() -> None:
     hundred = fit_twin(diary_of([[50.0]] * 12, (slider,)), count=COUNT).item_fit[0]
     assert hundred is not None
     assert (seven.centre - 1) / 6 == pytest.approx(hundred.centre / 100, abs=0.05)
+
+
+def test_a_moment_that_colours_every_item_is_not_taken_for_many_witnesses() -> None:
+    names = ("threat", "rumination", "arousal", "anhedonia", "self_worth", "functioning")
+    items = tuple(question(name) for name in names)
+    calm = [2.0, 2.0, 2.0, 2.0, 6.0, 6.0]
+    bad = [5.0, 5.0, 5.0, 5.0, 3.0, 3.0]
+    once = fit_twin(diary_of([*[calm] * 12, bad], items), count=2000)
+    before = fit_twin(diary_of([calm] * 12, items), count=2000)
+    later = fit_twin(diary_of([*[calm] * 12, bad, *[[np.nan] * 6] * 2], items), count=2000)
+    k = AHEAD.index("mean")
+    usual = float(before.answers_ahead[-1, 0, k])
+    # One bad moment is not yet a bad week: two days on, less than a quarter of the jump is expected to be left.
+    assert usual < later.answers_ahead[-1, 0, k] < usual + 0.25 * (5.0 - usual)
+    assert observe(once.selves)["threat"].mean() > observe(before.selves)["threat"].mean()
 
 
 def test_a_long_gap_widens_what_is_believed() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from nearer.cli import main
 from nearer.diary import Diary, DiaryError, write_diary
+from nearer.fit.pool import build_panel
 from nearer.forecast.rolling import Plan, forecast_diary
 from tests.fit.pool.invented import SLIDER, TIRED, WORRY, YES, as_diary, cut_after, invent_diary, without_people
 
@@ -79,6 +80,13 @@ def test_a_day_is_forecast_alike_when_later_days_are_deleted(items: tuple) -> No
         assert as_csv(earlier) == of_days(whole, 4, last)
 
 
+def test_a_week_is_forecast_alike_when_later_days_are_deleted() -> None:
+    diary = invent_diary(days=18)
+    plan = Plan(first_day=15, unit="week")
+    whole, cut = forecast_diary(diary, plan), forecast_diary(cut_after(diary, 15), plan)
+    pd.testing.assert_frame_equal(whole[whole["t"] < 15].reset_index(drop=True), cut)
+
+
 def test_a_person_who_comes_later_changes_no_earlier_day() -> None:
     diary = invent_diary(people=4, days=6)
     late = (diary.frame["id"] != "p2") | (diary.frame["day"] > 5)
@@ -135,6 +143,19 @@ def test_days_are_forecast_by_their_means() -> None:
     assert table["mean"].between(1, 5).all()
 
 
+def test_weeks_are_forecast_by_their_means_and_learned_once_they_are_over() -> None:
+    diary = invent_diary(days=16)
+    table = forecast_diary(diary, Plan(first_day=15, unit="week"))
+    assert sorted(set(table["t"])) == [14, 15]
+    assert table["mean"].between(1, 5).all()
+    panel = build_panel(diary, unit="week")
+    assert panel.over_before(8).sum() == 1
+    assert np.isnan(panel.targets[:, -1]).all()
+    assert panel.targets[0, 2] == pytest.approx(np.nanmean(panel.answers[0, 2:9], axis=0))
+    with pytest.raises(DiaryError, match="must be 8-16"):
+        forecast_diary(diary, Plan(first_day=7, unit="week"))
+
+
 def test_one_person_alone_is_forecast() -> None:
     table = forecast_diary(invent_diary(people=1), Plan(first_day=3))
     assert set(table["person"]) == {"p1"}
@@ -189,8 +210,8 @@ def test_an_item_without_a_past_is_refused_by_name_with_who_answered_it_first() 
 
 
 def test_an_unknown_unit_or_kind_is_refused() -> None:
-    with pytest.raises(DiaryError, match="beep or day, got week"):
-        forecast_diary(invent_diary(), Plan(first_day=4, unit="week"))
+    with pytest.raises(DiaryError, match="beep, day or week, got year"):
+        forecast_diary(invent_diary(), Plan(first_day=4, unit="year"))
     with pytest.raises(DiaryError, match="ordinal or continuous, got words"):
         forecast_diary(invent_diary(), Plan(first_day=4, kind="words"))
 

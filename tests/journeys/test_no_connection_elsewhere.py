@@ -59,7 +59,7 @@ def test_serving_a_whole_visit_connects_to_nobody_else(monkeypatch: pytest.Monke
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        for address in ("/", "/invented/harsh", "/help-now", "/your-diary", "/look.css", "/icon.svg"):
+        for address in ("/", "/examples", "/invented/harsh", "/help-now", "/your-diary", "/look.css", "/icon.svg"):
             with urllib.request.urlopen(home + address, timeout=20) as answer:
                 assert answer.status == 200
     finally:

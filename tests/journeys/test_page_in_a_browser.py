@@ -50,7 +50,7 @@ def assert_quiet(watch: Watch) -> None:
 
 def test_a_visitor_reads_about_an_invented_person_and_prints_it(browser: Any, home: str, tmp_path: Path) -> None:
     with open_page(browser, home, java_script_enabled=False) as (page, watch):
-        page.goto(home)
+        page.goto(f"{home}examples")
         assert page.get_by_text("Look, do not follow.").or_(page.get_by_text("One moment, please")).first.is_visible()
         wait_for_report(page)
         assert page.get_by_text("This model has not been calibrated yet. Look, do not follow.").is_visible()

@@ -125,12 +125,13 @@ def test_eight_months_of_ten_answers_a_day_end_with_many_ancestors_and_without_f
     assert np.isfinite(twin.selves.state).all()
 
 
-def test_two_seeds_agree_where_there_are_enough_selves() -> None:
-    withheld = []
+def test_two_seeds_agree_on_nine_in_ten_numbers_where_there_are_enough_selves() -> None:
+    withheld, told = [], 0
     for diary in simulated_people(40).diaries[:3]:
-        first, second = (fit_twin(diary, count=5000, seed=seed, threads=2) for seed in (1, 2))
-        withheld += [name for name in compare_seeds(first, second) if name in first.moves or name in read_carriers()]
-    assert not withheld
+        first, second = (fit_twin(diary, count=20_000, seed=seed, threads=2) for seed in (1, 2))
+        told += len(first.believed())
+        withheld += compare_seeds(first, second)
+    assert len(withheld) <= told / 10
 
 
 def test_every_item_moves_what_it_measures_towards_its_answer() -> None:

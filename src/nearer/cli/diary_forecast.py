@@ -7,17 +7,22 @@ import typer
 
 
 def forecast(
-    file: Annotated[Path, typer.Argument(help="Diary as CSV or TSV, or a folder that holds one.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="Diary: CSV, TSV, .xlsx or .sav, or a folder with one.", show_default=False)
+    ],
     map: Annotated[Path, typer.Option("--map", help="Map of its columns and items (TOML).", show_default=False)],
     first_day: Annotated[int, typer.Option("--first-day", min=1, help="Study day to begin with.", show_default=False)],
     out: Annotated[Path, typer.Option("--out", help="The table to write (CSV).", show_default=False)],
-    unit: Annotated[str, typer.Option("--unit", help="Forecast each beep or each day's mean: beep, day.")] = "beep",
+    unit: Annotated[str, typer.Option("--unit", help="beep, day (its mean), week (mean of seven days).")] = "beep",
     kind: Annotated[
         str | None, typer.Option("--kind", help="ordinal or continuous; most of the items.", show_default=False)
     ] = None,
     new_persons: Annotated[
         int | None, typer.Option("--new-persons", help="Leave people out in this many folds.", show_default=False)
     ] = None,
+    way: Annotated[
+        str, typer.Option("--way", help="The pool of forecasters, or each person's twin: pool, twin.")
+    ] = "pool",
     json: Annotated[bool, typer.Option("--json", help="Print the counts for machines.")] = False,
 ) -> None:
     """Forecast every entry from a day on, each from what was known before it; learned anew each day.
@@ -28,4 +33,4 @@ def forecast(
     """
     from nearer.forecast.rolling import Plan, make_forecast
 
-    make_forecast(file, map, Plan(first_day, unit, kind, new_persons), out, json)
+    make_forecast(file, map, Plan(first_day, unit, kind, new_persons, way), out, json)

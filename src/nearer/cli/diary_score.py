@@ -10,7 +10,7 @@ def score(
     predictions: Annotated[Path, typer.Argument(help="Table of forecasts (CSV).", show_default=False)],
     file: Annotated[Path, typer.Argument(help="The diary they are of.", show_default=False)],
     map: Annotated[Path, typer.Option("--map", help="Map of its columns and items (TOML).", show_default=False)],
-    unit: Annotated[str, typer.Option("--unit", help="What was forecast: beep, or the mean of each day.")] = "beep",
+    unit: Annotated[str, typer.Option("--unit", help="What was forecast: beep, day or week.")] = "beep",
     json: Annotated[bool, typer.Option("--json", help="Print the numbers for machines.")] = False,
 ) -> None:
     """Score forecasts against what was answered, beside the own mean, the last value and the own histogram.

@@ -12,7 +12,7 @@ def serve(
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser.")] = True,
     json: Annotated[bool, typer.Option("--json", help="Print the address for machines.")] = False,
 ) -> None:
-    """Open the page: invented people, and a look at a diary of your own. On this machine only.
+    """Open the pages: a private space of your own, invented people, a look at a diary. On this machine only.
 
     \b
     Example:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
@@ -15,7 +15,12 @@ from nearer.errors import NearerError
 
 if TYPE_CHECKING:
     from nearer.diary import Diary
-    from nearer.forecast import PersonView
+
+    # Named again, so that pages can name these types without a door of their own.
+    from nearer.diary.comparing import Difference as Difference
+    from nearer.diary.comparing import Mean as Mean
+    from nearer.diary.comparing import Share as Share
+    from nearer.forecast import Advice, PersonView
 
 __all__ = ["OFF_DISK"]
 
@@ -65,6 +70,14 @@ def look_at_own(diary: Diary, person: str, watch: Watch) -> PersonView:
         return view_one(diary, person, count=SELVES, progress=lambda words, share: watch(share, words))
 
 
+def may_suggest_step(*, simulated: bool = False) -> Advice:
+    """Whether the model may suggest a small step to a person, and why not."""
+    from nearer.forecast import may_advise
+    from nearer.model.help import load_intervention
+
+    return may_advise(load_intervention("small_step"), simulated=simulated)
+
+
 def draft_map(file_name: str, content: bytes) -> str:
     """The text of a first map of a diary, to be checked by a person."""
     from nearer.diary.drafting import draft_layout
@@ -98,6 +111,31 @@ def list_people(diary: Diary) -> list[Candidate]:
     counts = count_answered(diary)
     first = choose_person(diary)
     return [Candidate(name, count, count >= enough_answers(), name == first) for name, count in counts.items()]
+
+
+# Ratings are whole numbers.
+GRAIN = 1.0
+
+
+def measure_share(count: int, total: int) -> Share:
+    """A share with its band."""
+    from nearer.diary.comparing import measure_share as measure
+
+    return measure(count, total)
+
+
+def measure_mean(ratings: Sequence[float], comparisons: int = 1) -> Mean:
+    """The mean of ratings with its band, one of so many that are looked at together."""
+    from nearer.diary.comparing import measure_mean as measure
+
+    return measure(ratings, comparisons, GRAIN)
+
+
+def compare_days(ratings: Sequence[float | None], marks: Sequence[bool | None], comparisons: int) -> Difference:
+    """Days that are marked beside days that are not, one of so many comparisons that are looked at together."""
+    from nearer.diary.comparing import compare_days as compare
+
+    return compare(ratings, marks, comparisons, GRAIN)
 
 
 def write_body(view: PersonView) -> str:

@@ -64,7 +64,7 @@ def open_server(port: int) -> Any:
     pages = start_pages()
     from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 
-    class Quiet(WSGIRequestHandler):  # type: ignore[misc]
+    class Quiet(WSGIRequestHandler):
         """Answers without writing down who asked for what."""
 
         def log_message(self, *words: object) -> None:
@@ -81,9 +81,14 @@ def open_server(port: int) -> Any:
 
 
 def serve(port: int | None = None, browser: bool = True, json: bool = False) -> None:
-    """Serve the pages until Ctrl-C."""
+    """Serve the pages until Ctrl-C; not at all when a file could be read by anybody."""
     chosen = choose_port(port)
     server = open_server(chosen)
+    from nearer.companion.space import home
+    from nearer.companion.space.doors import DOORS
+
+    home.check_home()
+    home.clear_left_overs()
     address = f"http://{ADDRESS}:{chosen}/"
     if json:
         print(json_text.dumps({"address": address, "port": chosen}), flush=True)
@@ -97,6 +102,7 @@ def serve(port: int | None = None, browser: bool = True, json: bool = False) -> 
         server.serve_forever()
     except KeyboardInterrupt:
         if not json:
-            print("\nStopped. Nothing was kept.", flush=True)
+            print("\nStopped. Every space is locked.", flush=True)
     finally:
         server.server_close()
+        DOORS.shut_all()

@@ -21,6 +21,7 @@ class Carrier(NamedTuple):
     state: str
     row: int
     half: float | None
+    moment: int
 
 
 @cache
@@ -33,7 +34,7 @@ def read_carriers() -> dict[str, Carrier]:
 def read_carrier(name: str, row: dict[str, Any]) -> Carrier:
     """One construct's carrier."""
     half = check_number(f"carriers.toml [{name}] half", row["half"]).value if "half" in row else None
-    return Carrier(row["state"], State._fields.index(row["state"]), half)
+    return Carrier(row["state"], State._fields.index(row["state"]), half, row.get("moment", 0))
 
 
 def observe(selves: Selves) -> dict[str, Floats]:

@@ -39,8 +39,10 @@ Numbers = NDArray[np.float64]
 FOLLOWING = frozenset({"approach", "openness", "warmth", "overdrive", "cortisol"})
 # Coarser cells do for foreseeing an answer.
 FORESEEN_CELLS = 32
-# What is believed of a self's ties: chances to meet, and their harshness.
+# What is believed of a self's ties: chances to meet, and their harshness. The colour of the moment stands before them.
 TIE_ROWS = 2
+MOMENT = -TIE_ROWS - 1
+MINUTES = 24 * 60
 
 
 def tie_floors() -> tuple[np.float32, np.float32]:
@@ -54,6 +56,8 @@ class Question:
 
     item: Item
     carrier: int
+    # How far a good moment moves what is felt.
+    touch: float
     centre: int
     levels: Levels
     weights: Numbers
@@ -85,6 +89,7 @@ class Cloud:
     parameters: Parameters
     dt: float
     crew: Crew
+    felt: Floats = field(init=False)
     foreseen: Floats = field(init=False)
     doubt: Floats = field(init=False)
     shift: Floats = field(init=False)
@@ -94,6 +99,7 @@ class Cloud:
 
     def __post_init__(self) -> None:
         count = self.slots.size
+        self.felt = np.zeros(count, dtype=np.float32)
         self.foreseen, self.doubt = np.zeros(count, dtype=np.float32), np.zeros(count, dtype=np.float32)
         self.shift, self.away = np.zeros(count, dtype=np.float32), np.zeros(count, dtype=np.float32)
         self.sums = np.zeros((5, count), dtype=np.float32)
@@ -148,10 +154,24 @@ class Cloud:
             )
             fit_loops().forget_block(0, self.count, q.belief, self.ranks[q.centre], np.float32(kept), usual)
 
+    def pass_moment(self, days: float, until: float) -> None:
+        """Let the moment pass: `days` since the last that was told of, up to the one at day `until`."""
+        loops, kept = fit_loops(), float(np.exp(-days / number("moment_lasts")))
+        fresh, minute = np.float32((1 - kept * kept) ** 0.5), round(until * MINUTES)
+        args = (self.ranks[MOMENT], np.float32(kept), fresh, np.uint64(self.seed), self.slots, minute)
+        self.crew.share(lambda lo, hi: loops.moment_block(lo, hi, *args), self.count, self.count * 20)
+
+    def feel(self, question: Question) -> Floats:
+        """What every self feels of what an item measures, just now."""
+        loops = fit_loops()
+        args = (self.ranks[question.carrier], np.float32(question.touch), self.ranks[MOMENT], self.felt)
+        self.crew.share(lambda lo, hi: loops.feel_block(lo, hi, *args), self.count, self.count * 3)
+        return self.felt
+
     def foresee(self, question: Question) -> float:
         """What every self would answer before noise; returns the usual doubt about it."""
         loops = fit_loops()
-        rank, centre = self.ranks[question.carrier], self.ranks[question.centre]
+        rank, centre = self.feel(question), self.ranks[question.centre]
         direction = np.float32(question.item.direction)
         args = (rank, question.belief, direction, centre, self.foreseen, self.doubt)
         self.crew.share(lambda lo, hi: loops.foresee_block(lo, hi, *args), self.count, self.count * 6)
@@ -200,7 +220,7 @@ class Cloud:
         loops = fit_loops()
         noise = np.float32(question.weights @ noise_sizes() ** 2)
         self.foresee(question)
-        rank, centre = self.ranks[question.carrier], self.ranks[question.centre]
+        rank, centre = self.felt, self.ranks[question.centre]
         direction = np.float32(question.item.direction)
         pull, sharp = slopes.pull.astype(np.float32), slopes.sharp.astype(np.float32)
         along = (self.foreseen, cells.low, cells.width, pull, sharp, noise, np.float32(doubt))
@@ -223,7 +243,7 @@ def gather(
     states = Standing.among(people.state, differing(people.state, free))
     traits = Standing.among(people.traits, [Traits._fields.index(name) for name in learned])
     count, known = selves.count, len(states.rows)
-    ranks = np.zeros((known + len(learned) + len(asked) + TIE_ROWS, count), dtype=np.float32)
+    ranks = np.zeros((known + len(learned) + len(asked) + 1 + TIE_ROWS, count), dtype=np.float32)
     traits.rank(selves.traits, ranks[known : known + len(learned)], crew)
     places, questions = states.rows.tolist(), []
     for k, (item, prior) in enumerate(asked):
@@ -232,7 +252,9 @@ def gather(
         belief = np.zeros((4, count), dtype=np.float32)
         belief[0], belief[1], belief[3] = prior.spread, prior.centre_sd**2, prior.spread_sd**2
         carrier = find_carrier(item, places)
-        questions.append(Question(item, carrier, centre, item_levels(item), prior.noise_weights(), belief, prior))
+        touch = number("moment_size") * read_carriers()[str(item.construct)].moment
+        way = (item_levels(item), prior.noise_weights(), belief, prior)
+        questions.append(Question(item, carrier, touch, centre, *way))
     return Cloud(
         selves, learned, questions, ranks, states, traits, np.arange(count, dtype=np.int64), seed, parameters, dt, crew
     )

@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from nearer.model.noise import NOBODY, STREAM_MOMENT, draw_words, normals
+
 
 def rank_block(lo: int, hi: int, rows: Any, values: Any, knots: Any, scores: Any, floors: Any, out: Any) -> None:
     """Turn quantities lo..hi into standing among people (normal scores), along each quantity's own knots.
@@ -56,6 +58,20 @@ def foresee_block(lo: int, hi: int, rank: Any, item: Any, direction: Any, centre
         s = direction * rank[i]
         mean[i] = centre[i] + item[0, i] * s
         doubt[i] = item[1, i] + s * (item[2, i] + item[2, i] + s * item[3, i])
+
+
+def feel_block(lo: int, hi: int, rank: Any, touch: Any, moment: Any, felt: Any) -> None:
+    """What selves lo..hi feel of a quantity just now: where they stand, and the colour of the moment."""
+    for i in range(lo, hi):
+        felt[i] = rank[i] + touch * moment[i]
+
+
+def moment_block(lo: int, hi: int, moment: Any, kept: Any, fresh: Any, seed: Any, slots: Any, minute: Any) -> None:
+    """Let the moment of selves lo..hi pass: part of it stays, the rest is new, each with the chance of its slot."""
+    for i in range(lo, hi):
+        first, second, _, _ = draw_words(seed, STREAM_MOMENT, slots[i], NOBODY, minute, 0)
+        shock, _ = normals(first, second)
+        moment[i] = kept * moment[i] + fresh * shock
 
 
 def count_cells(values: Any, low: Any, width: Any, counts: Any) -> None:

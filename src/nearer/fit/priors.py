@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nearer.diary import Diary, Item
-from nearer.fit.carriers import observe, place_on_scale
+from nearer.fit.carriers import observe, place_on_scale, read_carriers
 from nearer.fit.likelihood import noise_sizes, number
 from nearer.population.reference import Selves
 
@@ -99,7 +99,9 @@ def learn_item(item: Item, ids: NDArray[np.str_], column: "pd.Series[float]") ->
     between = max(float(means[kept].var(ddof=1)) - within * float((1 / counts[kept]).mean()), 0.0)
     style = number("style_share") * between
     felt = between - style + (1 - number("noise_share")) * within
-    spread = max(float(np.sqrt(felt)), number("spread_least"))
+    # Moments of a touched item are felt too.
+    touch = number("moment_size") * read_carriers()[str(item.construct)].moment
+    spread = max(float(np.sqrt(felt / (1 + touch**2))), number("spread_least"))
     # The group's own mean is not known exactly either; an item that is the same in all may still differ in the next.
     centre_sd = float(np.sqrt(style + (between + within / counts[kept].mean()) / kept.sum()))
     noise = float(np.sqrt(number("noise_share") * within))

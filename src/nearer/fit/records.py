@@ -41,6 +41,11 @@ class Records:
         self.cloud, self.diary, self.asked = cloud, diary, asked
         self.ahead: Numbers = np.full((occasions, len(diary.items), len(AHEAD)), np.nan)
         self.filtered: dict[str, Numbers] = {name: np.full((occasions, 5), np.nan) for name in read_carriers()}
+        # The chance of an answer at or below each level but the last, (occasions, levels - 1), by item.
+        self.upto: dict[str, Numbers] = {
+            question.item.name: np.full((occasions, len(question.levels.values) - 1), np.nan)
+            for question in cloud.questions
+        }
         self.effective: Numbers = np.full(occasions, np.nan)
         self.stages = 0
 
@@ -50,6 +55,7 @@ class Records:
             item, chances = question.item, self.cloud.expect(question)
             values = item.low + (item.high - item.low) * question.levels.values
             upto = np.cumsum(chances)
+            self.upto[item.name][row] = upto[:-1]
             points = read_points(values, upto, item.kind == "ordinal")
             mean = float(chances @ values)
             sd = float(np.sqrt(chances @ (values - mean) ** 2))

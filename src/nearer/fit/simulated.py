@@ -91,14 +91,15 @@ def simulate_lives(
     mine = take_selves(selves, np.arange(selves.count))
     answers = np.full((selves.count, len(hours), len(items)), np.nan)
     readouts = {name: np.empty((selves.count, len(hours))) for name in read_carriers()}
-    when, last = 0, -1
+    moments, when, last = np.zeros(selves.count), 0, -1
     for row, step in enumerate(np.floor(hours / (24 * STEP)).astype(int).tolist()):
         if step > last:
             live(mine, seed, when, step + 1 - when, parameters)
             when, last = step + 1, step
         for name, carrier in read_carriers().items():
             readouts[name][:, row] = mine.state[carrier.row]
-        answers[:, row] = answer_all(mine, items, manners, standing, chances)
+        moments = pass_moments(moments, (hours[row] - hours[row - 1]) / 24 if row > 0 else np.inf, chances)
+        answers[:, row] = answer_all(mine, items, manners, standing, moments, chances)
         answers[np.array([chance.random() < missing for chance in chances]), row] = np.nan
     names = names or tuple(str(person + 1) for person in range(selves.count))
     return Lives(keep_diaries(names, items, hours, beeps, answers), readouts, manners, mine)
@@ -113,6 +114,14 @@ def live(selves: Selves, seed: int, when: int, steps: int, parameters: Mapping[s
     numbers = as_float32(load_parameters(dict(parameters or {})))
     rest = (np.uint64(seed), slots, when, steps, numbers, np.float32(STEP))
     move_selves(0, count, selves.state, selves.traits, help, selves.ties, selves.around, sums, *rest)
+
+
+def pass_moments(moments: Numbers, days: float, chances: list[np.random.Generator]) -> Numbers:
+    """The colour of everybody's moment some days later."""
+    kept = float(np.exp(-days / number("moment_lasts")))
+    fresh = np.array([chance.standard_normal() for chance in chances])
+    passed: Numbers = kept * moments + (1 - kept * kept) ** 0.5 * fresh
+    return passed
 
 
 def draw_manner(prior: ItemPrior, chances: list[np.random.Generator]) -> Manner:
@@ -130,6 +139,7 @@ def answer_all(
     items: tuple[Item, ...],
     manners: tuple[Manner | None, ...],
     standing: Standing,
+    moments: Numbers,
     chances: list[np.random.Generator],
 ) -> Numbers:
     """Everybody's answers to every item at this moment, (person, item); items without a construct stay empty."""
@@ -142,9 +152,10 @@ def answer_all(
     for k, (item, manner) in enumerate(zip(items, manners, strict=True)):
         if item.construct is None or manner is None:
             continue
-        rank = ranks[places.index(read_carriers()[item.construct].row)].astype(float)
+        carrier = read_carriers()[item.construct]
+        felt = ranks[places.index(carrier.row)].astype(float) + number("moment_size") * carrier.moment * moments
         noise = np.array([chance.standard_normal() for chance in chances])
-        meant = manner.centre + manner.spread * item.direction * rank + manner.noise * noise
+        meant = manner.centre + manner.spread * item.direction * felt + manner.noise * noise
         levels = item_levels(item)
         shares = [round_answer(levels, value, chance) for value, chance in zip(meant, chances, strict=True)]
         answers[:, k] = item.low + (item.high - item.low) * np.array(shares)

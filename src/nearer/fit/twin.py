@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from nearer.diary import Item, PersonDiary
 from nearer.fit.carriers import observe, read_carriers
-from nearer.fit.cloud import TIE_ROWS, Cloud, gather
+from nearer.fit.cloud import MOMENT, TIE_ROWS, Cloud, Weighed, gather
 from nearer.fit.compiled import Crew
 from nearer.fit.faults import TwinError
 from nearer.fit.likelihood import number
@@ -70,6 +70,8 @@ class Twin:
     diagnostics: Diagnostics
     # Trait or construct to how far it moves under a second seed, in posterior SDs; empty before `beside`.
     moves: dict[str, float] = field(default_factory=dict)
+    # Item to (occasion, levels - 1): the chance of an answer at or below each level but the last, before it was known.
+    levels_ahead: dict[str, Numbers] = field(default_factory=dict)
 
     @classmethod
     def of_anybody(cls, selves: Selves, seed: int = 1, parameters: Mapping[str, float] | None = None) -> "Twin":
@@ -175,6 +177,7 @@ def fit_twin(
         item_fit=tuple(describe_item(cloud, asked.index(k)) if k in asked else None for k in range(len(diary.items))),
         filtered=records.filtered,
         answers_ahead=records.ahead,
+        levels_ahead=records.upto,
         taught={name: float(1 - after / spread[name]) for name, after in trait_variance(cloud).items()},
         diagnostics=Diagnostics(records.effective, records.stages, cloud.count, records.share_held()),
     )
@@ -219,7 +222,7 @@ def read_answers(
 ) -> int:
     """Live through the diary, weighing each answer at the end of the step it falls in; returns the next step."""
     steps = np.floor(diary.hours / (24 * cloud.dt)).astype(np.int64)
-    when = last = int(steps[0])
+    when, last, days, told = int(steps[0]), int(steps[0]), diary.hours / 24, -np.inf
     for row, step in enumerate(steps.tolist()):
         if step >= when:
             cloud.live(when, step + 1 - when)
@@ -230,17 +233,27 @@ def read_answers(
             cloud.forget((when - last) * cloud.dt)
             last = when
         cloud.stand()
-        before = cloud.ranks[-TIE_ROWS:].copy()
+        moment = cloud.ranks[MOMENT].copy()
+        cloud.pass_moment(float(days[row] - told), float(days[row]))
         records.expect(row)
         if answered:
-            weighed = {}
-            for k, question in enumerate(cloud.questions):
-                if np.isfinite(answers[k]):
-                    item = question.item
-                    weighed[k] = cloud.weigh(question, (answers[k] - item.low) / (item.high - item.low))
-            cloud.settle(before)
-            records.weighed(row, weighed)
+            told = days[row]
+            records.weighed(row, weigh_occasion(cloud, answers))
+        else:
+            # Moments that nobody told of are passed over.
+            cloud.ranks[MOMENT] = moment
         records.believe(row)
         if progress is not None:
             progress((row + 1) / len(steps))
     return when
+
+
+def weigh_occasion(cloud: Cloud, answers: Numbers) -> dict[int, Weighed]:
+    """Weigh the answers of one occasion, and let the selves be what they have become."""
+    before, weighed = cloud.ranks[-TIE_ROWS:].copy(), {}
+    for k, question in enumerate(cloud.questions):
+        if np.isfinite(answers[k]):
+            item = question.item
+            weighed[k] = cloud.weigh(question, (answers[k] - item.low) / (item.high - item.low))
+    cloud.settle(before)
+    return weighed

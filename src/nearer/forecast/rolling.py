@@ -25,6 +25,7 @@ from nearer.fit.pool import (
     read_past,
     target_rows,
 )
+from nearer.forecast.twins import check_twins, twins_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,12 +42,13 @@ DIGITS = 6
 
 @dataclass(frozen=True)
 class Plan:
-    """What to forecast: from which day on, by beep or by day, which kind of item, and in how many folds of people."""
+    """What to forecast: from which day on, in which unit, which kind of item, in how many folds, and which way."""
 
     first_day: int
     unit: str = "beep"
     kind: str | None = None
     new_persons: int | None = None
+    way: str = "pool"
 
 
 def forecast_diary(diary: Diary, plan: Plan, tell: Callable[[int, int], None] | None = None) -> pd.DataFrame:
@@ -55,7 +57,10 @@ def forecast_diary(diary: Diary, plan: Plan, tell: Callable[[int, int], None] | 
 
     panel = build_panel(diary, plan.kind, plan.unit)
     check_plan(panel, plan, diary.name)
-    steps = new_people(panel, plan) if plan.new_persons else known_people(panel, plan)
+    if plan.way == "twin":
+        steps = twins_of(diary, panel, plan.first_day, plan.new_persons is not None)
+    else:
+        steps = new_people(panel, plan) if plan.new_persons else known_people(panel, plan)
     parts, total = [], count_parts(panel, plan)
     for done, (people, found) in enumerate(steps, start=1):
         parts.append(tabulate(panel, people, found))
@@ -70,8 +75,12 @@ def forecast_diary(diary: Diary, plan: Plan, tell: Callable[[int, int], None] | 
 
 def check_plan(panel: Panel, plan: Plan, name: str) -> None:
     """Refuse a plan that leaves nothing to learn from or nothing to forecast."""
+    if plan.way not in ("pool", "twin"):
+        raise DiaryError(f"The way to forecast must be pool or twin, got {plan.way}. Choose one of them.")
+    if plan.way == "twin":
+        check_twins(panel, plan.unit, name)
     last = int(panel.day[panel.asked.any(axis=0)].max())
-    least = 1 if plan.new_persons else 2
+    least = 1 if plan.new_persons else 1 + panel.span
     if not least <= plan.first_day <= last:
         raise DiaryError(
             f"The first day to forecast must be {least}-{last} in {name}, got {plan.first_day}. Choose a day in it."
@@ -81,7 +90,7 @@ def check_plan(panel: Panel, plan: Plan, name: str) -> None:
             f"People can be left out in 2 or more folds, one person a fold at most; {name} has {len(panel.people):,} "
             f"and {plan.new_persons} were asked for. Choose another --new-persons, or leave it out."
         )
-    before = ~np.isnan(panel.answers[:, panel.day < plan.first_day])
+    before = ~np.isnan(panel.targets[:, panel.over_before(plan.first_day)])
     if plan.new_persons is None and not before.any():
         raise DiaryError(
             f"No answers lie before day {plan.first_day} in {name}, so there is nothing to learn from. "
@@ -112,7 +121,9 @@ def days_to_forecast(panel: Panel, first_day: int) -> list[int]:
 
 
 def count_parts(panel: Panel, plan: Plan) -> int:
-    """How many times the forecaster is learned."""
+    """How many times the forecaster is learned, or how many twins are read."""
+    if plan.way == "twin":
+        return len(panel.people)
     return plan.new_persons or len(days_to_forecast(panel, plan.first_day))
 
 
@@ -139,7 +150,7 @@ def meet_people(pool: Pool, these: Panel, first_day: int) -> Forecasts:
     past = read_past(these)
     found = []
     for day in days_to_forecast(these, first_day):
-        met = pool.meet(these, past, these.day < day)
+        met = pool.meet(these, past, these.over_before(day))
         found.append(pool.forecast(these, past, target_rows(these, these.day == day), met))
     return join_forecasts(found)
 

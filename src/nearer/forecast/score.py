@@ -130,7 +130,7 @@ def match(table: pd.DataFrame, panel: Panel, name: str) -> tuple[pd.DataFrame, T
     occasion = table["t"].to_numpy(np.int64)
     known = (person >= 0) & (item >= 0) & (occasion >= 0) & (occasion < len(panel.day))
     answer = np.full(len(table), np.nan)
-    answer[known] = panel.answers[person[known], occasion[known], item[known]]
+    answer[known] = panel.targets[person[known], occasion[known], item[known]]
     kept = ~np.isnan(answer)
     if not kept.any():
         raise DiaryError(

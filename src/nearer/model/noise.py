@@ -31,6 +31,7 @@ STREAM_TIE = np.uint64(2)
 STREAM_NEW_TIE = np.uint64(3)
 STREAM_TRAIT = np.uint64(4)
 STREAM_NETWORK = np.uint64(5)
+STREAM_MOMENT = np.uint64(6)
 
 HALF = np.float32(0.5)
 TINY = np.float32(2.0**-23)

@@ -17,38 +17,38 @@ from tests.companion.test_engine import DIARY, MAP
 from tests.report.made_by_hand import make_view
 
 
-def lay_down(visitor: Any, content: bytes = DIARY, map_text: str = "", name: str = "days.csv") -> Any:
+def lay_down(stranger: Any, content: bytes = DIARY, map_text: str = "", name: str = "days.csv") -> Any:
     files = {"diary": SimpleUploadedFile(name, content)}
     if map_text:
         files["map"] = SimpleUploadedFile("map.toml", map_text.encode())
-    return visitor.post("/your-diary", files)
+    return stranger.post("/your-diary", files)
 
 
 @pytest.mark.usefixtures("quick")
-def test_a_file_becomes_a_map_a_person_and_a_report(visitor: Any) -> None:
-    assert lay_down(visitor).url == "/your-diary/map"
-    page = read(visitor.get("/your-diary/map"))
+def test_a_file_becomes_a_map_a_person_and_a_report(stranger: Any) -> None:
+    assert lay_down(stranger).url == "/your-diary/map"
+    page = read(stranger.get("/your-diary/map"))
     assert "[items.lonely]" in page
     text = engine.draft_map("days.csv", DIARY)
-    assert visitor.post("/your-diary/map", {"map": text.replace("\n", "\r\n")}).url == "/your-diary/person"
-    assert '<option value="7" selected>7 (30 answered)' in read(visitor.get("/your-diary/person"))
-    assert visitor.post("/your-diary/person", {"person": "7"}).url == "/your-diary/report"
-    report = read(open_when_done(visitor, "/your-diary/report"))
+    assert stranger.post("/your-diary/map", {"map": text.replace("\n", "\r\n")}).url == "/your-diary/person"
+    assert '<option value="7" selected>7 (30 answered)' in read(stranger.get("/your-diary/person"))
+    assert stranger.post("/your-diary/person", {"person": "7"}).url == "/your-diary/report"
+    report = read(open_when_done(stranger, "/your-diary/report"))
     assert "Look, do not follow." in report
     assert "invented" not in report.split("<main")[1]
 
 
 @pytest.mark.usefixtures("quick")
-def test_with_a_map_of_ones_own_the_map_is_not_asked_for(visitor: Any) -> None:
-    assert lay_down(visitor, map_text=MAP).url == "/your-diary/person"
+def test_with_a_map_of_ones_own_the_map_is_not_asked_for(stranger: Any) -> None:
+    assert lay_down(stranger, map_text=MAP).url == "/your-diary/person"
 
 
 @pytest.mark.usefixtures("quick")
-def test_the_report_can_be_kept_as_one_file(visitor: Any) -> None:
-    lay_down(visitor, map_text=MAP)
-    visitor.post("/your-diary/person", {"person": "7"})
-    open_when_done(visitor, "/your-diary/report")
-    kept = visitor.get("/your-diary/keep")
+def test_the_report_can_be_kept_as_one_file(stranger: Any) -> None:
+    lay_down(stranger, map_text=MAP)
+    stranger.post("/your-diary/person", {"person": "7"})
+    open_when_done(stranger, "/your-diary/report")
+    kept = stranger.get("/your-diary/keep")
     assert kept["Content-Disposition"] == 'attachment; filename="nearer-look.html"'
     assert read(kept).startswith("<!doctype html>")
     assert "<style>" in read(kept)
@@ -64,13 +64,13 @@ def test_the_report_can_be_kept_as_one_file(visitor: Any) -> None:
         (b"id,day,beep,m\xfc\xdfe\n1,1,1,4\n", "UTF-8"),
     ],
 )
-def test_a_wrong_file_is_said_on_the_page_and_costs_nothing(visitor: Any, content: bytes, words: str) -> None:
-    lay_down(visitor)
-    response = lay_down(visitor, content)
+def test_a_wrong_file_is_said_on_the_page_and_costs_nothing(stranger: Any, content: bytes, words: str) -> None:
+    lay_down(stranger)
+    response = lay_down(stranger, content)
     assert response.status_code == 400
     assert words in read(response)
     # The file from before is still there.
-    assert visitor.get("/your-diary/map").status_code == 200
+    assert stranger.get("/your-diary/map").status_code == 200
     assert "Go on with it" in read(response)
 
 
@@ -84,57 +84,57 @@ def test_a_wrong_file_is_said_on_the_page_and_costs_nothing(visitor: Any, conten
     ],
 )
 def test_a_diary_that_does_not_fit_its_map_is_said_with_row_column_and_remedy(
-    visitor: Any, content: bytes, words: str
+    stranger: Any, content: bytes, words: str
 ) -> None:
-    response = lay_down(visitor, content, MAP)
+    response = lay_down(stranger, content, MAP)
     assert response.status_code == 400
     assert words in read(response).replace("&#x27;", "'")
     assert 'role="alert"' in read(response)
 
 
-def test_a_wrong_map_is_shown_again_as_it_was_written(visitor: Any) -> None:
-    lay_down(visitor)
+def test_a_wrong_map_is_shown_again_as_it_was_written(stranger: Any) -> None:
+    lay_down(stranger)
     wrong = MAP.replace("loneliness", "lonelyness") + "# my own remark"
-    response = visitor.post("/your-diary/map", {"map": wrong})
+    response = stranger.post("/your-diary/map", {"map": wrong})
     assert response.status_code == 400
     assert "# my own remark" in read(response)
     assert "loneliness" in read(response)
-    assert "# my own remark" in read(visitor.get("/your-diary/map"))
+    assert "# my own remark" in read(stranger.get("/your-diary/map"))
 
 
-def test_a_file_with_a_header_and_no_entry_is_refused_at_the_map(visitor: Any) -> None:
-    lay_down(visitor, b"id,day,beep,lonely\n")
-    response = visitor.post("/your-diary/map", {"map": MAP})
+def test_a_file_with_a_header_and_no_entry_is_refused_at_the_map(stranger: Any) -> None:
+    lay_down(stranger, b"id,day,beep,lonely\n")
+    response = stranger.post("/your-diary/map", {"map": MAP})
     assert response.status_code == 400
     assert "has a header but no entries" in read(response)
 
 
-def test_sending_the_form_without_a_file_is_said(visitor: Any) -> None:
-    response = visitor.post("/your-diary", {})
+def test_sending_the_form_without_a_file_is_said(stranger: Any) -> None:
+    response = stranger.post("/your-diary", {})
     assert response.status_code == 400
     assert "No file came along." in read(response)
 
 
-def test_an_empty_map_keeps_the_last_one(visitor: Any) -> None:
-    lay_down(visitor)
-    response = visitor.post("/your-diary/map", {"map": "  \n"})
+def test_an_empty_map_keeps_the_last_one(stranger: Any) -> None:
+    lay_down(stranger)
+    response = stranger.post("/your-diary/map", {"map": "  \n"})
     assert response.status_code == 400
     assert "[items.lonely]" in read(response)
 
 
-def test_a_person_who_is_not_in_the_diary_is_refused(visitor: Any) -> None:
-    lay_down(visitor, map_text=MAP)
-    response = visitor.post("/your-diary/person", {"person": "<9>"})
+def test_a_person_who_is_not_in_the_diary_is_refused(stranger: Any) -> None:
+    lay_down(stranger, map_text=MAP)
+    response = stranger.post("/your-diary/person", {"person": "<9>"})
     assert response.status_code == 400
     assert "There is no person &lt;9&gt; in this diary." in read(response)
 
 
 def test_a_file_over_the_limit_is_refused_with_the_limit_and_another_way(
-    visitor: Any, monkeypatch: pytest.MonkeyPatch
+    stranger: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(settings, "LARGEST_FILE_MEGABYTES", 1)
     monkeypatch.setattr(settings, "FILE_UPLOAD_MAX_MEMORY_SIZE", 2**20)
-    response = lay_down(visitor, DIARY + b"7,1,2,1,1\n" * 200_000)
+    response = lay_down(stranger, DIARY + b"7,1,2,1,1\n" * 200_000)
     assert response.status_code == 400
     assert "up to 1 MB" in read(response)
     assert "nearer diary report" in read(response)
@@ -142,26 +142,26 @@ def test_a_file_over_the_limit_is_refused_with_the_limit_and_another_way(
 
 
 @pytest.mark.parametrize("address", ["/your-diary/map", "/your-diary/person", "/your-diary/report", "/your-diary/keep"])
-def test_without_a_file_every_step_leads_back_to_the_first(visitor: Any, address: str) -> None:
-    assert visitor.get(address).url == "/your-diary"
+def test_without_a_file_every_step_leads_back_to_the_first(stranger: Any, address: str) -> None:
+    assert stranger.get(address).url == "/your-diary"
 
 
-def test_steps_that_are_not_ready_lead_to_the_one_before(visitor: Any) -> None:
-    lay_down(visitor)
-    assert visitor.get("/your-diary/person").url == "/your-diary/map"
-    assert visitor.get("/your-diary/report").url == "/your-diary/person"
+def test_steps_that_are_not_ready_lead_to_the_one_before(stranger: Any) -> None:
+    lay_down(stranger)
+    assert stranger.get("/your-diary/person").url == "/your-diary/map"
+    assert stranger.get("/your-diary/report").url == "/your-diary/person"
 
 
-def test_forget_it_now_forgets_it_now(visitor: Any) -> None:
-    lay_down(visitor)
+def test_forget_it_now_forgets_it_now(stranger: Any) -> None:
+    lay_down(stranger)
     assert len(DESK.visits) == 1
-    response = visitor.post("/your-diary/forget", follow=True)
+    response = stranger.post("/your-diary/forget", follow=True)
     assert "It is forgotten. Nothing of your diary is left" in read(response)
     assert DESK.visits == {}
-    assert visitor.get("/your-diary/map").url == "/your-diary"
+    assert stranger.get("/your-diary/map").url == "/your-diary"
 
 
-def test_forgetting_stops_a_look_that_is_being_worked_out(visitor: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_forgetting_stops_a_look_that_is_being_worked_out(stranger: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     begun, go_on = threading.Event(), threading.Event()
 
     def look_slowly(diary: Any, person: str, watch: Any) -> Any:
@@ -171,36 +171,36 @@ def test_forgetting_stops_a_look_that_is_being_worked_out(visitor: Any, monkeypa
         return make_view()
 
     monkeypatch.setattr(engine, "look_at_own", look_slowly)
-    lay_down(visitor, map_text=MAP)
-    visitor.post("/your-diary/person", {"person": "7"})
+    lay_down(stranger, map_text=MAP)
+    stranger.post("/your-diary/person", {"person": "7"})
     assert begun.wait(10)
     (visit,) = DESK.visits.values()
-    response = visitor.post("/your-diary/forget", follow=True)
+    response = stranger.post("/your-diary/forget", follow=True)
     assert "It stops, and within a minute or two nothing" in read(response)
     go_on.set()
     visit.work.thread.join(10)
     assert (visit.work.state, visit.work.result) == ("stopped", None)
 
 
-def test_a_link_or_a_prefetch_forgets_nothing(visitor: Any) -> None:
-    lay_down(visitor)
-    visitor.get("/your-diary/forget")
+def test_a_link_or_a_prefetch_forgets_nothing(stranger: Any) -> None:
+    lay_down(stranger)
+    stranger.get("/your-diary/forget")
     assert len(DESK.visits) == 1
 
 
-def test_another_browser_sees_nothing_of_it(visitor: Any) -> None:
-    lay_down(visitor)
+def test_another_browser_sees_nothing_of_it(stranger: Any) -> None:
+    lay_down(stranger)
     other = Client(headers={"host": "127.0.0.1"})
     assert other.get("/your-diary/map").url == "/your-diary"
     other.cookies[settings.VISIT_COOKIE] = next(iter(DESK.visits))
     assert other.get("/your-diary/map").url == "/your-diary", "A key without the program's signature opens nothing."
 
 
-def test_a_new_file_takes_the_place_of_the_old_one(visitor: Any) -> None:
-    lay_down(visitor)
-    lay_down(visitor, DIARY.replace(b"lonely", b"alone"))
+def test_a_new_file_takes_the_place_of_the_old_one(stranger: Any) -> None:
+    lay_down(stranger)
+    lay_down(stranger, DIARY.replace(b"lonely", b"alone"))
     assert len(DESK.visits) == 1
-    assert "[items.alone]" in read(visitor.get("/your-diary/map"))
+    assert "[items.alone]" in read(stranger.get("/your-diary/map"))
 
 
 def test_the_memory_holds_only_so_many_files() -> None:
@@ -209,8 +209,8 @@ def test_the_memory_holds_only_so_many_files() -> None:
     assert len(DESK.visits) == MOST_VISITS
 
 
-def test_the_key_is_kept_from_scripts_and_other_sites(visitor: Any) -> None:
-    cookie = lay_down(visitor).cookies[settings.VISIT_COOKIE]
+def test_the_key_is_kept_from_scripts_and_other_sites(stranger: Any) -> None:
+    cookie = lay_down(stranger).cookies[settings.VISIT_COOKIE]
     assert cookie["httponly"]
     assert cookie["samesite"] == "Strict"
     assert cookie["max-age"] == ""
@@ -229,16 +229,16 @@ def watch_writing(event: str, words: tuple[Any, ...]) -> None:
 
 @pytest.mark.usefixtures("quick")
 @pytest.mark.skipif(not engine.OFF_DISK, reason="this system has no files in memory")
-def test_nothing_of_a_diary_is_written_to_any_file(visitor: Any) -> None:
+def test_nothing_of_a_diary_is_written_to_any_file(stranger: Any) -> None:
     engine.draft_map("days.csv", DIARY)  # Everything is loaded before we watch.
     sys.addaudithook(watch_writing)
     WATCHED.update(on=["yes"], written=[])
     try:
-        lay_down(visitor, DIARY)
-        visitor.post("/your-diary/map", {"map": engine.draft_map("days.csv", DIARY)})
-        visitor.post("/your-diary/person", {"person": "7"})
-        open_when_done(visitor, "/your-diary/report")
-        visitor.get("/your-diary/keep")
+        lay_down(stranger, DIARY)
+        stranger.post("/your-diary/map", {"map": engine.draft_map("days.csv", DIARY)})
+        stranger.post("/your-diary/person", {"person": "7"})
+        open_when_done(stranger, "/your-diary/report")
+        stranger.get("/your-diary/keep")
     finally:
         WATCHED.pop("on")
     # The file in memory is opened by its number.

@@ -7,9 +7,10 @@ import pytest
 from scipy.special import expit
 
 from nearer.fit.pool.group import Group
-from nearer.fit.pool.ordinal import Design, Ordinal
+from nearer.fit.pool.ordinal import SHAPES, Design, Ordinal
 
 LIMITS = np.array([-2.0, -0.7, 0.7, 2.0])
+SHAPED = 0.4
 
 
 def plain_group(items: int) -> Group:
@@ -23,8 +24,10 @@ def answer_rows(people: int, items: int, each: int, leaning: np.ndarray, luck: n
     item = np.tile(np.repeat(np.arange(items), each), people)
     last, known = luck.normal(size=len(person)), luck.normal(size=(len(person), 2))
     expected = leaning[person, item] + 0.8 * last
-    level = (expected[:, None] + luck.logistic(size=(len(person), 1)) > LIMITS).sum(axis=1)
-    return Design(person, item, luck.integers(0, 3, len(person)), level, last, known)
+    shapes = 0.5 * luck.normal(size=(len(person), SHAPES, len(LIMITS)))
+    limits = np.maximum.accumulate(LIMITS + SHAPED * shapes[:, 0], axis=1)
+    level = (expected[:, None] + luck.logistic(size=(len(person), 1)) > limits).sum(axis=1)
+    return Design(person, item, luck.integers(0, 3, len(person)), level, last, known, shapes)
 
 
 def start_model(people: int, items: int, rungs: int = 5) -> Ordinal:
@@ -57,6 +60,8 @@ def test_people_are_found_again_from_their_answers() -> None:
     assert np.corrcoef(found.ravel(), true.ravel())[0, 1] > 0.95
     # Inertia is shrunk little with 4,800 answers; its standard error is near 0.03.
     assert parts["inertia"] + parts["own_inertia"].mean() == pytest.approx(0.8, abs=0.15)
+    # The first way of using the levels moved the answers, the second did not.
+    assert parts["common_shape"] == pytest.approx([SHAPED, 0.0], abs=0.15)
 
 
 def test_shares_rise_with_the_level_and_stay_chances() -> None:

@@ -3,12 +3,14 @@
 from nearer.fit.pool.panel import Ladder, Panel, build_panel
 from nearer.fit.pool.past import read_past
 from nearer.fit.pool.pool import Forecasts, Pool, fold_people, forecast_day, join_forecasts, target_rows
+from nearer.fit.pool.table import Rows
 
 __all__ = [
     "Forecasts",
     "Ladder",
     "Panel",
     "Pool",
+    "Rows",
     "build_panel",
     "fold_people",
     "forecast_day",

@@ -1,10 +1,11 @@
 """Hierarchical ordinal logit: each person's own level, inertia, spread and time of day, shrunk to the group.
 
-    P(y <= j) = logistic( c theta_j - eta )        log c = s_i + s_ik
+    P(y <= j) = logistic( c theta_j + w_k h_j - eta )        log c = s_i + s_ik
     eta = lambda_k f_i + u_ik + (b_k + d_i) last + B_k x + tod_k + tod_ik
 
     f  person's shared leaning     u  person's own leaning on the item    d  person's own inertia
     c  sharpness (few levels used) theta  levels' limits                  x  what else is known before the answer
+    h  how the person used the levels before, against the group: over all time, and lately
 
 Fitted as the mode under normal priors with the scales of pool.toml, by exact gradients.
 """
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.special import expit
+from scipy.special import expit, logit
 
 from nearer.fit.pool.group import Group
 from nearer.fit.pool.panel import Floats, Integers
@@ -23,15 +24,18 @@ from nearer.fit.pool.settings import number
 from nearer.fit.pool.table import Table
 from nearer.fit.pool.threads import one_thread
 
-COVARIATES = ("mean", "slow", "fast", "before_last", "same_beep_last", "today")
-GROUP_PARTS = ("limits", "loading", "inertia", "effects", "common", "hours")
-LEAST = 1e-9
+COVARIATES = ("mean", "slow", "fast", "before_last", "same_beep", "same_beep_last", "today")
+GROUP_PARTS = ("limits", "loading", "inertia", "effects", "common", "hours", "shape", "common_shape")
+LEAST, SHAPES = 1e-9, 2
 STEEPEST = 8.0
 
 
 @dataclass(frozen=True)
 class Design:
-    """The rows of the model: who, which item, which beep, which level, and what was known."""
+    """The rows of the model: who, which item, which beep, which level, and what was known.
+
+    `shapes`, (rows, SHAPES, levels - 1), is how the person used the levels before, on the scale of the limits.
+    """
 
     person: Integers
     item: Integers
@@ -39,6 +43,12 @@ class Design:
     level: Integers
     last: Floats
     known: Floats
+    shapes: Floats
+
+    def shape_at(self, level: Integers) -> Floats:
+        """The shapes at one limit of each row, (rows, SHAPES)."""
+        found: Floats = self.shapes[np.arange(len(level)), :, level]
+        return found
 
 
 def design(table: Table, group: Group, beep: Integers) -> Design:
@@ -52,7 +62,16 @@ def design(table: Table, group: Group, beep: Integers) -> Design:
     for value in ("last", "fast", "slow"):
         scores = [features[f"{value}_factor_{f + 1}"] for f in range(group.within.shape[1])]
         known.append((np.column_stack(scores) * group.within[k]).sum(axis=1))
-    return Design(table.rows.person, k, beep, table.level, last, np.column_stack(known))
+    own = np.stack([place_shares(shares) for shares in (table.below, table.lately)], axis=1)
+    shapes = own - place_shares(group.below[k])[:, None]
+    return Design(table.rows.person, k, beep, table.level, last, np.column_stack(known), shapes)
+
+
+def place_shares(shares: Floats) -> Floats:
+    """Shares on the scale of the limits, short of never and always."""
+    least = number("shape_least")
+    placed: Floats = logit(np.clip(shares, least, 1 - least))
+    return placed
 
 
 class Ordinal:
@@ -76,6 +95,8 @@ class Ordinal:
             "effects": np.zeros((items, covariates)),
             "common": np.zeros(covariates),
             "hours": np.zeros((items, self.beeps)),
+            "shape": np.zeros((items, SHAPES)),
+            "common_shape": np.zeros(SHAPES),
         } | self.strangers()
 
     def strangers(self) -> dict[str, Floats]:
@@ -130,12 +151,13 @@ class Ordinal:
         """Minus the log posterior and its slopes."""
         k, j = rows.item, rows.level
         expected, sharp = self.place(parts, rows)
-        limit = self.limits(parts)
+        limit, weight = self.limits(parts), parts["common_shape"] + parts["shape"][k]
         top, bottom = j >= self.rungs[k] - 1, j == 0
-        above = sharp * limit[k, np.minimum(j, limit.shape[1] - 1)]
-        under = sharp * limit[k, np.maximum(j - 1, 0)]
-        high = np.where(top, 1.0, expit(above - expected))
-        low = np.where(bottom, 0.0, expit(under - expected))
+        upper, lower = np.minimum(j, limit.shape[1] - 1), np.maximum(j - 1, 0)
+        above, under = sharp * limit[k, upper], sharp * limit[k, lower]
+        used_above, used_under = rows.shape_at(upper), rows.shape_at(lower)
+        high = np.where(top, 1.0, expit(above + (weight * used_above).sum(axis=1) - expected))
+        low = np.where(bottom, 0.0, expit(under + (weight * used_under).sum(axis=1) - expected))
         share = np.maximum(high - low, LEAST)
         rise = np.where(top, 0.0, high * (1 - high)) / share
         fall = np.where(bottom, 0.0, -low * (1 - low)) / share
@@ -143,6 +165,9 @@ class Ordinal:
         turn = rise * above + fall * under
         slopes = self.gather(parts, rows, pull, turn)
         slopes["limits"] = self.gather_limits(parts, rows, sharp * rise, sharp * fall)
+        used = rise[:, None] * used_above + fall[:, None] * used_under
+        slopes["shape"] = np.stack([np.bincount(k, one, minlength=len(self.rungs)) for one in used.T], axis=1)
+        slopes["common_shape"] = slopes["shape"].sum(axis=0)
         value = -float(np.log(share).sum())
         for name, slope in slopes.items():
             spread, centre = self.prior(name)
@@ -211,6 +236,10 @@ class Ordinal:
         doubt = self.doubt[rows.person, rows.item]
         # A logistic blurred by a normal is nearly a flatter logistic; MacKay 1992, Neural Computation 4:720.
         flat = 1 / np.sqrt(1 + np.pi * doubt / 8)
-        below = expit(flat[:, None] * (sharp[:, None] * limit - expected[:, None]))
+        weight = self.parts["common_shape"] + self.parts["shape"][rows.item]
+        used = (weight[:, :, None] * rows.shapes).sum(axis=1)
+        below = expit(flat[:, None] * (sharp[:, None] * limit + used - expected[:, None]))
+        # Where the own use of levels counts against itself, neighbouring limits could cross.
+        below = np.maximum.accumulate(below, axis=1)
         beyond = np.arange(below.shape[1]) >= self.rungs[rows.item][:, None] - 1
         return np.where(beyond, 1.0, below)

@@ -14,6 +14,9 @@ from nearer.fit.pool.settings import number
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
+# How many places of the grid each unit's forecast spans.
+UNITS = {"beep": 1, "day": 1, "week": 7}
+
 
 @dataclass(frozen=True)
 class Ladder:
@@ -45,7 +48,10 @@ class Ladder:
 
 @dataclass(frozen=True)
 class Panel:
-    """Answers as (people, occasions, items), NaN where there is none; `asked` marks the entries of the file."""
+    """Answers as (people, occasions, items), NaN where there is none; `asked` marks the entries of the file.
+
+    What is forecast at an occasion is the mean of the `span` occasions from it on; a span of 1 is the answer itself.
+    """
 
     people: tuple[str, ...]
     items: tuple[Item, ...]
@@ -56,6 +62,23 @@ class Panel:
     day: Integers
     beep: Integers
     whole: bool
+    span: int = 1
+
+    @property
+    def targets(self) -> Floats:
+        """What is forecast at every occasion, shaped as the answers; the mean of a longer span needs two answers."""
+        if self.span == 1:
+            return self.answers
+        ahead = np.full((self.span - 1, *self.answers.shape[::2]), np.nan)
+        longer = np.concatenate([self.answers, ahead.transpose(1, 0, 2)], axis=1)
+        windows = np.lib.stride_tricks.sliding_window_view(longer, self.span, axis=1)
+        count = (~np.isnan(windows)).sum(axis=-1)
+        return np.where(count >= 2, np.nansum(windows, axis=-1) / np.maximum(count, 1), np.nan)
+
+    def over_before(self, day: int) -> NDArray[np.bool_]:
+        """The occasions whose target was known before a day began, (occasions,)."""
+        # Spans of more than one occasion are only had by day.
+        return self.day + (self.span - 1) < day
 
     def until(self, day: int) -> Panel:
         """The same up to the end of a day, with the people who had come by then: nothing later can play a part."""
@@ -75,6 +98,7 @@ class Panel:
             day=self.day[:occasions],
             beep=self.beep[:occasions],
             whole=self.whole,
+            span=self.span,
         )
 
 
@@ -107,9 +131,12 @@ def choose_items(diary: Diary, kind: str | None) -> tuple[Item, ...]:
 
 
 def build_panel(diary: Diary, kind: str | None = None, unit: str = "beep") -> Panel:
-    """Put a diary on its grid: one place for each beep of each day, or one for each day."""
-    if unit not in ("beep", "day"):
-        raise DiaryError(f"The unit must be beep or day, got {unit}. Choose one of them.")
+    """Put a diary on its grid: one place for each beep of each day, or one for each day.
+
+    With the unit `week` there is one for each day, and the mean of the seven days from it on is forecast.
+    """
+    if unit not in UNITS:
+        raise DiaryError(f"The unit must be beep, day or week, got {unit}. Choose one of them.")
     items = choose_items(diary, kind)
     frame = diary.frame
     if not len(frame):
@@ -126,8 +153,8 @@ def build_panel(diary: Diary, kind: str | None = None, unit: str = "beep") -> Pa
     hours[person, occasion] = frame["hours"].to_numpy(np.float64)
     asked = np.zeros(shape, dtype=bool)
     asked[person, occasion] = True
-    if unit == "day":
-        return average_days(diary, items, answers, asked, beeps)
+    if unit != "beep":
+        return average_days(diary, items, answers, asked, beeps, UNITS[unit])
     whole = tuple(item.kind == "ordinal" and rungs(item) <= number("most_levels") for item in items)
     ladders = tuple(build_ladder(item, short) for item, short in zip(items, whole, strict=True))
     grid_day = np.repeat(np.arange(1, days + 1), beeps)
@@ -135,7 +162,9 @@ def build_panel(diary: Diary, kind: str | None = None, unit: str = "beep") -> Pa
     return Panel(diary.people, items, ladders, answers, asked, hours, grid_day, grid_beep, all(whole))
 
 
-def average_days(diary: Diary, items: Sequence[Item], answers: Floats, asked: NDArray[np.bool_], beeps: int) -> Panel:
+def average_days(
+    diary: Diary, items: Sequence[Item], answers: Floats, asked: NDArray[np.bool_], beeps: int, span: int
+) -> Panel:
     """Day means, for days with at least two answers (one, in a diary with one entry a day)."""
     people, occasions, width = answers.shape
     days = occasions // beeps
@@ -147,4 +176,4 @@ def average_days(diary: Diary, items: Sequence[Item], answers: Floats, asked: ND
     grid = np.arange(1, days + 1)
     noon = np.where(there, 24.0 * (grid - 1) + 12.0, np.nan)
     ladders = tuple(build_ladder(item, False) for item in items)
-    return Panel(diary.people, tuple(items), ladders, means, there, noon, grid, np.ones(days, np.int64), False)
+    return Panel(diary.people, tuple(items), ladders, means, there, noon, grid, np.ones(days, np.int64), False, span)

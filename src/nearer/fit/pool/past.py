@@ -38,7 +38,10 @@ NAMES = (
 
 @dataclass(frozen=True)
 class Past:
-    """Running statistics of the answers, scaled to 0-1; histograms are (people, occasions, items, levels)."""
+    """Running statistics of the answers, scaled to 0-1; histograms are (people, occasions, items, levels).
+
+    `scaled` and `level` are what is forecast at each occasion.
+    """
 
     values: dict[str, Floats32]
     histogram: Floats32
@@ -47,27 +50,26 @@ class Past:
     level: NDArray[np.int64]
 
 
-def scale_answers(panel: Panel) -> Floats:
+def scale_answers(panel: Panel, answers: Floats) -> Floats:
     """Answers from 0 (low end of the scale) to 1 (high end)."""
     low = np.array([item.low for item in panel.items])
     high = np.array([item.high for item in panel.items])
-    scaled: Floats = (panel.answers - low) / (high - low)
+    scaled: Floats = (answers - low) / (high - low)
     return scaled
 
 
-def place_answers(panel: Panel) -> NDArray[np.int64]:
+def place_answers(panel: Panel, answers: Floats) -> NDArray[np.int64]:
     """The level of every answer, -1 where there is none."""
-    levels = np.full(panel.answers.shape, -1, dtype=np.int64)
+    levels = np.full(answers.shape, -1, dtype=np.int64)
     for k, ladder in enumerate(panel.ladders):
-        answers = panel.answers[:, :, k]
-        levels[:, :, k] = np.where(np.isnan(answers), -1, ladder.place(answers))
+        levels[:, :, k] = np.where(np.isnan(answers[:, :, k]), -1, ladder.place(answers[:, :, k]))
     return levels
 
 
 def read_past(panel: Panel) -> Past:
     """Walk through the occasions once and note, before each, what was known."""
     people, occasions, items = panel.answers.shape
-    scaled, level = scale_answers(panel), place_answers(panel)
+    scaled, level = scale_answers(panel, panel.answers), place_answers(panel, panel.answers)
     most = max(ladder.levels for ladder in panel.ladders)
     kept = {name: np.zeros((people, occasions, items), np.float32) for name in NAMES}
     histogram = np.zeros((people, occasions, items, most), np.float32)
@@ -81,7 +83,8 @@ def read_past(panel: Panel) -> Past:
             kept[name][:, t] = value
         histogram[:, t], recent[:, t] = walk.histogram, walk.recent
         walk.hear(scaled[:, t], level[:, t], panel.hours[:, t], beep)
-    return Past(kept, histogram, recent, scaled, level)
+    targets = panel.targets
+    return Past(kept, histogram, recent, scale_answers(panel, targets), place_answers(panel, targets))
 
 
 class Walk:

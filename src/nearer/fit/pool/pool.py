@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,7 @@ from nearer.fit.pool.panel import Floats, Integers, Panel
 from nearer.fit.pool.past import Past, read_past
 from nearer.fit.pool.settings import number
 from nearer.fit.pool.table import Builder, Rows, Table, add_ridge, learn_ridge
+from nearer.fit.pool.threads import one_thread
 
 KEY = 20_240_601
 
@@ -49,12 +51,15 @@ class Pool:
         self.ridge = learn_ridge(table, panel, self.group)
         add_ridge(table, self.ridge, self.group)
         self.forest, self.boosting = Forest(self.rungs, KEY), Boosting(panel, self.group.below, KEY)
-        self.forest.fit(table)
-        self.boosting.fit(table)
         self.ordinal = Ordinal(self.rungs, len(panel.people), int(panel.beep.max()))
         rows = self.lay_out(table, panel)
         self.ordinal.start(self.group, rows.known.shape[1])
-        self.ordinal.fit(rows)
+        # The members know nothing of each other, so they may learn at the same time; each keeps to one thread.
+        with one_thread(), ThreadPoolExecutor(2) as side_by_side:
+            grown = side_by_side.submit(self.forest.fit, table)
+            self.boosting.fit(table)
+            self.ordinal.fit(rows)
+            grown.result()
 
     def lay_out(self, table: Table, panel: Panel) -> Design:
         """The hierarchical member's view of a table."""
@@ -97,7 +102,7 @@ def forecast_day(panel: Panel, day: int) -> Forecasts:
     """Forecast every entry of one day: learned on the days before it, with the answers up to each entry."""
     panel = panel.until(day)
     past = read_past(panel)
-    pool = Pool(panel, panel.day < day, past)
+    pool = Pool(panel, panel.over_before(day), past)
     return pool.forecast(panel, past, target_rows(panel, panel.day == day))
 
 

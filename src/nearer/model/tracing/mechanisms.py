@@ -10,8 +10,8 @@ cycle is one such set (`nearer.population.cycle`); any other set of records and 
     room    one number a person that the population may use for how much each tie gets (see `face`)
 
 A step is: `face` for everybody; then, for each person and each of their ties, `meet` and `add`; then `others`, if there
-are meetings without a tie, and `live`. `meet` is always called with the lower-numbered person first, and a field `x` of what it gives is read as `other_x`, where there
-is one, by the second person.
+are meetings without a tie, and `live`. `meet` is always called with the lower-numbered person first, and a field `x` of
+what it gives is read as `other_x`, where there is one, by the second person.
 """
 
 from collections.abc import Callable

@@ -1,0 +1,1 @@
+"""The frame: what every page shares - the look, the menu, the first page, and calm words for troubles."""

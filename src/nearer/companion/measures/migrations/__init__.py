@@ -1,0 +1,1 @@
+"""Tables of the questionnaires as they came to be."""
