@@ -121,7 +121,7 @@ def live_in_arms(
     chosen, worlds = choose(before), []
     for arm in arms:
         world, twin = deepcopy(before), deepcopy(run)
-        help = np.zeros_like(twin.help)
+        help = np.zeros((len(Help._fields), plan.people), dtype=np.float32)
         for name, much in arm.help.items():
             help[Help._fields.index(name), chosen] = much
         helped = min(ceil(arm.days / WEEK), plan.weeks - FIRST_WEEK - 1)
@@ -159,8 +159,13 @@ def record(
 
     for week in range(first, last):
         if world.plan.ties and (week - FIRST_WEEK) % every == 0:
-            world.ties[week] = Ties(run.ends.copy(), run.ties[STRENGTH].copy(), run.layer)
+            world.ties[week] = picture_ties(run)
         advance(run, WEEK, threads, help, watch)
+
+
+def picture_ties(run: Run) -> Ties:
+    """The network as it is now."""
+    return Ties(run.ends.copy(), run.ties[STRENGTH].copy(), run.layer.copy())
 
 
 def look(run: Run, name: str) -> Floats:
