@@ -40,6 +40,7 @@ GROUPS = {
 
 # A row is added when its file is there; a group appears with its first command, "" means no group.
 COMMANDS: tuple[Command, ...] = (
+    Command("diary", "alarms", "diary_alarms:alarms"),
     Command("diary", "check", "diary_check:check"),
     Command("diary", "effect", "diary_effect:effect"),
     Command("diary", "export", "diary_export:export"),
