@@ -165,7 +165,8 @@ def record(
 
 def picture_ties(run: Run) -> Ties:
     """The network as it is now."""
-    return Ties(run.ends.copy(), run.ties[STRENGTH].copy(), run.layer.copy())
+    network = run.list_ties()
+    return Ties(network.ends, network.strength, network.layer)
 
 
 def look(run: Run, name: str) -> Floats:
