@@ -107,7 +107,8 @@ def tell_machines(network: Network, files: list[Path]) -> dict[str, Any]:
 
 def say_network(network: Network, out: Path) -> str:
     """The links whose interval leaves 0 out, in sentences, and how far to trust them."""
-    whose = f"Person {network.person}" if network.person else f"{network.people:,} people"
+    count = "1 person" if network.people == 1 else f"{network.people:,} people"
+    whose = f"Person {network.person}" if network.person else count
     lines = [
         f"{whose}, {network.pairs:,} complete pairs of entries {network.lag} apart ({network.lost:,} not complete)."
     ]

@@ -151,7 +151,7 @@ def fit_network(diary: Diary, ask: Ask | None = None, tell: Tell | None = None) 
         noise=ask.noise,
         people=len(pairs.people),
         pairs=len(pairs.person),
-        lost=pairs.lost,
+        lost=int(pairs.lost.sum()),
         links=links,
         random_sd=fit_people(pairs).random_sd if several else None,
         spread=np.sqrt(np.einsum("ckk->k", moments.now) / max(float(moments.freedom.sum()), 1.0)),
@@ -225,10 +225,16 @@ def fit_one(diary: Diary, ask: Ask, tell: Tell | None) -> Network:
     links = {}
     for name, estimate, error in (
         ("temporal", selves.temporal[place], selves.error[place]),
-        ("contemporaneous", selves.contemporaneous[place], np.full_like(selves.contemporaneous[place], np.nan)),
+        ("contemporaneous", selves.contemporaneous[place], selves.contemporaneous_error[place]),
     ):
         same = norm.cdf(np.abs(estimate) / np.where(error > 0, error, np.nan))
         links[name] = Links(estimate, error, estimate - reach * error, estimate + reach * error, same, np.empty(0))
     return replace(
-        group, links=links, person=ask.person, pairs=int((pairs.person == place).sum()), random_sd=None, stability={}
+        group,
+        links=links,
+        person=ask.person,
+        pairs=int((pairs.person == place).sum()),
+        lost=int(pairs.lost[place]),
+        random_sd=None,
+        stability={},
     )

@@ -32,7 +32,8 @@ class Lag:
 class Pairs:
     """Complete pairs: answers `now` and one lag `before`, whose they are, and at which lag of the study.
 
-    `centre` is each person's mean of the answers that some entry follows, `mean` and `count` of all their answers.
+    `centre` is each person's mean of the answers that some entry follows, `mean` and `count` of all their answers;
+    `lost` counts each person's pairs that lacked an answer.
     """
 
     items: tuple[Item, ...]
@@ -46,7 +47,7 @@ class Pairs:
     mean: Floats
     count: Floats
     lag: Lag
-    lost: int
+    lost: Integers
 
 
 def choose_items(diary: Diary, names: Sequence[str] | None) -> tuple[Item, ...]:
@@ -100,7 +101,7 @@ def pair_entries(diary: Diary, names: Sequence[str] | None = None, unit: str | N
         mean=average(answers, person, size)[0][used],
         count=average(answers, person, size)[1][used],
         lag=lag,
-        lost=int(next_to.sum() - whole.sum()),
+        lost=np.bincount(person[1:][next_to & ~whole], minlength=size)[used],
     )
 
 
