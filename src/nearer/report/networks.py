@@ -122,6 +122,8 @@ def say_network(network: Network, out: Path) -> str:
                 f"  {row['from']} {joint} {row['to']}: {row['est']:.2f} ({row['low']:.2f} to {row['high']:.2f})"
             )
         if name in network.stability:
-            lines.append(f"  Stays alike when up to {network.stability[name]:.0%} of the people are left out.")
+            share = network.stability[name]
+            kept = f"Stays alike when up to {share:.0%} of the people are left out."
+            lines.append(f"  {kept if share else 'Does not stay alike when a tenth of the people is left out.'}")
     lines += ["", f"All links, tables and pictures are in {out}. A link is no proof of a cause."]
     return "\n".join(lines)

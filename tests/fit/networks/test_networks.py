@@ -196,6 +196,18 @@ def test_the_table_names_lag_and_unit_of_every_link() -> None:
     assert (edges["low"] < edges["high"]).all()
 
 
+def test_what_day_and_beep_do_to_everybody_can_be_taken_away() -> None:
+    diary = invent_study(people=30, days=8, key=21)
+    shared = 0.4 * diary.frame["day"] + 2.0 * (diary.frame["beep"] == 4)
+    moved = Diary(diary.name, diary.people, diary.items, diary.frame.assign(worry=diary.frame["worry"] + shared))
+    plain, bent, mended = (
+        fit_network(one, Ask(draws=20, detrend=taken)).matrix("temporal").to_numpy()
+        for one, taken in ((diary, True), (moved, False), (moved, True))
+    )
+    assert mended == pytest.approx(plain)
+    assert abs(bent[0, 0] - plain[0, 0]) > 0.1
+
+
 def test_the_same_seed_gives_the_same_numbers() -> None:
     diary = invent_study(people=10, days=4)
     one, two = (fit_network(diary, Ask(draws=30, seed=7)).edges() for _ in range(2))
