@@ -88,6 +88,14 @@ def test_one_entry_a_day_has_no_course_over_the_day(tmp_path: Path) -> None:
     assert "1 day" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
+def test_the_diary_of_one_person_is_told_as_that(tmp_path: Path) -> None:
+    write_study(look_at_study(invent_study(people=1, days=20), Ask(draws=20)), tmp_path)
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "One person answered 80 times." in page
+    assert "draws of days" in page
+    assert "Stability is" not in page
+
+
 def test_a_name_that_could_be_markup_is_written_as_text(tmp_path: Path) -> None:
     diary = invent_study(people=6, days=4)
     strange = Diary("<script>alert(1)</script>", diary.people, diary.items, diary.frame)
