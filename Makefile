@@ -76,6 +76,7 @@ release: check ## build what can be given away, into dist, and try it in an envi
 	@test -z "$$(git status --porcelain)" || { echo "Some changes are not committed. Commit them first."; exit 1; }
 	@! grep -q "^## $$($(BIN)/python -c 'import nearer; print(nearer.__version__)') (not released)" CHANGELOG.md || \
 		{ echo "CHANGELOG.md says this version is not released. Write the day there, then commit."; exit 1; }
+	$(BIN)/python -c "from datetime import date; from nearer.companion.safety.lines import require_fresh; require_fresh(date.today())"
 	rm -rf build dist
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 	$(PYTHON) -m venv --clear build/trial

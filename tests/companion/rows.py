@@ -1,5 +1,6 @@
 """Rows: a row in any table, whatever its columns, with one word in every place that takes words."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -35,3 +36,14 @@ def make_value(field: Any, word: str) -> Any:
     if isinstance(field, models.IntegerField | models.FloatField):
         return 1
     raise AssertionError(f"{field} is of a kind that these tests do not know yet. Say here what stands in it.")
+
+
+def answer_phq8(total: int, at: datetime) -> None:
+    """A filled PHQ-8 with this sum."""
+    from nearer.companion.measures.services import save_filled
+    from nearer.instruments import read_instrument
+
+    instrument = read_instrument("phq8")
+    items = [item.name for item in instrument.items if item.scored]
+    points = [min(3, max(0, total - 3 * place)) for place in range(len(items))]
+    save_filled(instrument, dict(zip(items, points, strict=True)), at)

@@ -1,5 +1,8 @@
 """The page's door to the science: what comes in is checked, what goes wrong comes out in plain words."""
 
+import subprocess
+import sys
+
 import pytest
 
 from nearer.companion import engine
@@ -72,3 +75,11 @@ def test_the_gate_before_a_small_step_is_the_one_of_the_forecasting_room() -> No
     from nearer.model.help import load_intervention
 
     assert engine.may_suggest_step() == may_advise(load_intervention("small_step"), simulated=False)
+
+
+def test_asking_the_gate_does_not_wake_the_rooms_behind_it() -> None:
+    code = (
+        "import sys; from nearer.companion import engine; engine.may_suggest_step(); "
+        "sys.exit(bool({'numba', 'pandas', 'scipy'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -110,7 +110,7 @@ def walk_through(folder: Path) -> Walk:
     from nearer.companion.space.current import OpenSpace, enter
     from nearer.companion.space.doors import DOORS
 
-    quick = mock.patch.object(keys, "usual_cost", lambda: keys.Cost(8, 1, 1))
+    quick = mock.patch.object(keys, "usual_cost", return_value=keys.Cost(8, 1, 1))
     with quick, mock.patch.dict(os.environ, {"NEARER_HOME": str(folder)}):
         space = spaces.create_space("teal otter under seven lamps")
         with enter(space):

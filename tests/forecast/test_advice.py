@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from nearer import forecast
 from nearer.forecast import advice
 from nearer.forecast.advice import UNCALIBRATED, is_calibrated, may_advise
 from nearer.model.help import load_intervention, load_interventions
@@ -36,3 +37,9 @@ def test_with_calibrated_draws_and_a_validity_report_a_tested_help_may_be_shown(
 
 def test_an_invented_person_may_be_shown_a_tested_help() -> None:
     assert may_advise(load_intervention("small_step"), simulated=True).allowed
+
+
+def test_every_name_of_the_forecasting_room_is_found_when_it_is_named() -> None:
+    assert all(getattr(forecast, name) is not None for name in forecast.__all__)
+    with pytest.raises(AttributeError, match="no crystal_ball in"):
+        _ = forecast.crystal_ball

@@ -70,7 +70,6 @@ def look_at_own(diary: Diary, person: str, watch: Watch) -> PersonView:
         return view_one(diary, person, count=SELVES, progress=lambda words, share: watch(share, words))
 
 
-@cache
 def may_suggest_step(*, simulated: bool = False) -> Advice:
     """Whether the model may suggest a small step to a person, and why not."""
     from nearer.forecast import may_advise

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from nearer.model.noise import STREAM_MOMENT, draw_words, normals
+from nearer.model.noise import NOBODY, STREAM_MOMENT, draw_words, normals
 
 
 def rank_block(lo: int, hi: int, rows: Any, values: Any, knots: Any, scores: Any, floors: Any, out: Any) -> None:
@@ -69,7 +69,7 @@ def feel_block(lo: int, hi: int, rank: Any, touch: Any, moment: Any, felt: Any) 
 def moment_block(lo: int, hi: int, moment: Any, kept: Any, fresh: Any, seed: Any, slots: Any, minute: Any) -> None:
     """Let the moment of selves lo..hi pass: part of it stays, the rest is new, each with the chance of its slot."""
     for i in range(lo, hi):
-        first, second, _, _ = draw_words(seed, STREAM_MOMENT, slots[i], minute, 0)
+        first, second, _, _ = draw_words(seed, STREAM_MOMENT, slots[i], NOBODY, minute, 0)
         shock, _ = normals(first, second)
         moment[i] = kept * moment[i] + fresh * shock
 

@@ -3,14 +3,12 @@
 import re
 from datetime import timedelta
 from random import Random
-from types import SimpleNamespace
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from nearer.companion import engine
 from nearer.companion.ladder.invent import invent as invent_ladder
 from nearer.companion.ladder.models import Attempt, Beforehand, OwnStep, Pause
 from nearer.companion.noticing.forms import FORMS
@@ -28,13 +26,6 @@ UNKIND = re.compile(
     r"|guarantee\w*|well done|great job|congratulations)\b|!",
     re.IGNORECASE,
 )
-
-
-@pytest.fixture(autouse=True)
-def _shut(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The gate as it is today, without the science behind it."""
-    reason = "This model has not been calibrated yet. Look, do not follow."
-    monkeypatch.setattr(engine, "may_suggest_step", lambda: SimpleNamespace(allowed=False, reason=reason))
 
 
 @pytest.fixture

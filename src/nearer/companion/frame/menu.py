@@ -50,5 +50,4 @@ def show_frame(request: HttpRequest) -> dict[str, Any]:
         "space": space,
         "menu": list_menu() if space else [],
         "here": match.namespace if match else "",
-        "can_hide": space is not None,
     }

@@ -22,6 +22,7 @@ class Brake(Enum):
     PAUSED = "paused"
     SAFETY_FIRST = "safety_first"
     LOW_DAYS = "low_days"
+    RISEN = "risen"
     EMPTY = "empty"
     ENOUGH = "enough"
 
@@ -41,6 +42,7 @@ class Today(NamedTuple):
     battery: int | None = None
     tries: int = 0
     low_days: int = 0
+    risen: bool = False
     paused: bool = False
     safety_first: bool = False
 
@@ -86,6 +88,7 @@ def find_brake(today: Today) -> Brake | None:
         Brake.PAUSED: today.paused,
         Brake.SAFETY_FIRST: today.safety_first,
         Brake.LOW_DAYS: today.low_days >= RULES.low_days,
+        Brake.RISEN: today.risen,
         Brake.EMPTY: today.battery is not None and today.battery <= RULES.rest_at_battery,
         Brake.ENOUGH: today.tries >= RULES.steps_a_day,
     }

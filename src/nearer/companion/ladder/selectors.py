@@ -11,7 +11,8 @@ from nearer.companion.ladder.choosing import Ladder, Past, Today, cap_dread, cou
 from nearer.companion.ladder.models import Attempt, Beforehand, OwnStep, Pause
 from nearer.companion.ladder.rules import RULES
 from nearer.companion.ladder.words import Outcome
-from nearer.companion.noticing.selectors import count_low_days, find_check_in
+from nearer.companion.measures.watch import look
+from nearer.companion.noticing.selectors import find_check_in
 
 DANGERS = ("in_danger", "controlled", "real_threat", "unwell")
 
@@ -21,10 +22,12 @@ def look_at_today(now: datetime) -> Today:
     check_in = find_check_in(now, RULES.battery_known_hours)
     midnight = make_aware(datetime.combine(localtime(now).date(), time()))
     said = Beforehand.objects.first()
+    harder = look(now)
     return Today(
         battery=check_in.battery if check_in else None,
         tries=Attempt.objects.filter(at__gte=midnight, at__lte=now).count(),
-        low_days=count_low_days(now, RULES.low_window_days, RULES.low_mood),
+        low_days=harder.low_days if harder else 0,
+        risen=bool(harder and harder.risen),
         paused=Pause.objects.filter(ended_at=None).exists(),
         safety_first=said is not None and any(getattr(said, danger) for danger in DANGERS),
     )

@@ -14,5 +14,5 @@ class PlanForm(forms.ModelForm):
         """What is asked."""
 
         model = Plan
-        fields = ("signs", "alone", "around", "ask", "helpers", "safer", "reasons")
-        widgets: ClassVar = {name: forms.Textarea(attrs={"rows": 3}) for name in fields}
+        fields = ("signs", "alone", "around", "ask", "helpers", "safer", "reasons", "open_without_passphrase")
+        widgets: ClassVar = {name: forms.Textarea(attrs={"rows": 3}) for name in fields[:-1]}

@@ -28,8 +28,16 @@ class Plan(models.Model):
         _("What you would put out of reach, or give to somebody, on a hard day."),
     )
     reasons = write_part(_("What I want to stay for"), _("Small things count: a person, an animal, a song, spring."))
+    open_without_passphrase = models.BooleanField(
+        _("Show my plan without the passphrase"),
+        default=False,
+        help_text=_(
+            "Then it is two taps away on a hard day. The price: a copy lies on this machine that is not encrypted. "
+            "Anybody who uses this machine can read it."
+        ),
+    )
     changed_at = models.DateTimeField(
-        _("changed"), auto_now=True, help_text=_("When it was changed last. Set by itself.")
+        _("changed"), auto_now=True, help_text=_("When it was last changed. Set by itself.")
     )
 
     @classmethod
