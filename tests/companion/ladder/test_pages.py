@@ -13,7 +13,9 @@ from django.utils import timezone
 
 from nearer.companion import engine
 from nearer.companion.ladder.models import Attempt, Beforehand, OwnStep
+from nearer.companion.measures.models import Filled
 from nearer.companion.noticing.models import CheckIn, Tie
+from nearer.instruments import read_instrument
 
 CLOSED = "This model has not been calibrated yet. Look, do not follow."
 
@@ -134,6 +136,23 @@ def test_very_low_days_put_help_before_steps(visitor: Client, here: str, steps: 
     page = read(visitor, here)
     assert "These days have been very heavy" in page
     assert list_shown(page) == []
+
+
+def test_a_questionnaire_that_rose_twice_makes_steps_wait_until_it_eases(
+    visitor: Client, here: str, steps: list[OwnStep]
+) -> None:
+    items = read_instrument("phq8").scores[0].items
+    for weeks, points in ((3, 0), (2, 1)):
+        Filled.objects.create(
+            instrument="phq8", at=timezone.now() - timedelta(weeks=weeks), answers=dict.fromkeys(items, points)
+        )
+    assert list_shown(read(visitor, here)) == ["Write a card.", "Wave.", "Ring Mira."]
+    Filled.objects.create(instrument="phq8", answers=dict.fromkeys(items, 2))
+    page = read(visitor, here)
+    assert "This looks like a harder time" in page
+    assert list_shown(page) == []
+    Filled.objects.create(instrument="phq8", answers=dict.fromkeys(items, 0))
+    assert list_shown(read(visitor, here)) == ["Write a card.", "Wave.", "Ring Mira."]
 
 
 def test_no_step_leads_to_somebody_marked_as_harmful(visitor: Client, here: str, steps: list[OwnStep]) -> None:

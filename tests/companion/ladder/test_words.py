@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from nearer.companion.ladder.invent import invent as invent_ladder
 from nearer.companion.ladder.models import Attempt, Beforehand, OwnStep, Pause
+from nearer.companion.measures.models import Filled
 from nearer.companion.noticing.forms import FORMS
 from nearer.companion.noticing.invent import invent as invent_entries
 from nearer.companion.noticing.kinds import KINDS
 from nearer.companion.noticing.models import CheckIn, StayedAway
 from nearer.companion.noticing.services import take_away
+from nearer.instruments import read_instrument
 from tests.report.reading_age import grade_reading, read_prose
 
 HARDEST_GRADE = 6
@@ -76,7 +78,7 @@ def test_a_first_day_is_plain_kind_and_small(visitor: Client) -> None:
         check_words(read(visitor, address), address)
 
 
-@pytest.mark.parametrize("brake", ["paused", "safety_first", "low_days", "empty", "enough"])
+@pytest.mark.parametrize("brake", ["paused", "safety_first", "low_days", "risen", "empty", "enough"])
 def test_the_words_that_hold_back_are_plain_and_kind(brake: str, visitor: Client) -> None:
     now = timezone.now()
     if brake == "paused":
@@ -87,6 +89,11 @@ def test_the_words_that_hold_back_are_plain_and_kind(brake: str, visitor: Client
         CheckIn.objects.create(battery=1)
     elif brake == "enough":
         Attempt.objects.create(step=OwnStep.objects.create(words="Wave."), at=now)
+    elif brake == "risen":
+        items = read_instrument("phq8").scores[0].items
+        for weeks, points in ((3, 0), (2, 1), (1, 2)):
+            answers = dict.fromkeys(items, points)
+            Filled.objects.create(instrument="phq8", at=now - timedelta(weeks=weeks), answers=answers)
     else:
         for days in range(5):
             CheckIn.objects.create(at=now - timedelta(days=days), mood=0)

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.forms import HiddenInput
 from django.test import Client
 from django.utils import timezone
 
@@ -58,6 +59,19 @@ def test_a_check_in_is_saved_with_a_receipt_and_told_back(visitor: Client, here:
     entry = CheckIn.objects.get()
     assert (entry.mood, entry.battery, entry.sleep) == (4, None, None)
     assert abs(entry.at - timezone.now()) < timedelta(minutes=1)
+
+
+def test_a_form_sent_twice_is_one_entry_and_a_changed_one_keeps_its_history(visitor: Client, here: str) -> None:
+    form = read(visitor, f"{here}check-in/new")
+    mark = re.search(r'name="sent" value="([^"]+)"', form).group(1)  # type: ignore[union-attr]
+    for _ in range(2):
+        assert "Your check-in is saved." in send(visitor, f"{here}check-in/new", mood=4, sent=mark)
+    assert CheckIn.objects.count() == 1
+    assert not Earlier.objects.exists()
+    send(visitor, f"{here}check-in/new", mood=7, sent=mark)
+    assert [entry.mood for entry in CheckIn.objects.all()] == [7]
+    assert [kept.values["mood"] for kept in Earlier.objects.all()] == [4]
+    assert mark not in read(visitor, f"{here}check-in/new")
 
 
 def test_an_entry_can_be_dated_back_and_never_forward(visitor: Client, here: str) -> None:
@@ -202,6 +216,8 @@ def test_an_address_that_leads_nowhere_is_not_found(address: str, visitor: Clien
 @pytest.mark.parametrize("slug", OFFERED)
 def test_every_question_has_a_name_a_hint_and_a_way_to_skip_it(slug: str, space: object) -> None:
     for name, field in FORMS[slug]().fields.items():
+        if isinstance(field.widget, HiddenInput):
+            continue
         assert field.label, name
         assert field.help_text, name
         assert not field.required, name

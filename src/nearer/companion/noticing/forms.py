@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.db import models
@@ -66,11 +67,18 @@ def read_answers(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def draw_mark() -> str:
+    """A new mark for a form."""
+    return str(uuid4())
+
+
 class CalmForm(forms.ModelForm):
     """A form that knows whether anything was filled in, and which questions stand apart at its end."""
 
     more: tuple[str, ...] = ()
     more_words = _("More")
+    # What is sent along even if no question was answered.
+    silent: tuple[str, ...] = ("at", "sent")
 
     class Meta:
         """Every column by the same rule."""
@@ -79,11 +87,11 @@ class CalmForm(forms.ModelForm):
 
     def list_first(self) -> list[forms.BoundField]:
         """The questions that are open at once."""
-        return [field for field in self if field.name not in self.more]
+        return [field for field in self.visible_fields() if field.name not in self.more]
 
     def list_more(self) -> list[forms.BoundField]:
         """The questions that wait below, opened when something is wrong or written there."""
-        return [field for field in self if field.name in self.more]
+        return [field for field in self.visible_fields() if field.name in self.more]
 
     def opens_more(self) -> bool:
         """Whether something below needs to be seen."""
@@ -92,7 +100,7 @@ class CalmForm(forms.ModelForm):
     def says_something(self) -> bool:
         """Whether any question was answered."""
         return any(
-            value not in (None, "", [], False) for name, value in self.cleaned_data.items() if name not in ("at",)
+            value not in (None, "", [], False) for name, value in self.cleaned_data.items() if name not in self.silent
         )
 
 
@@ -101,6 +109,13 @@ class EntryForm(CalmForm):
 
     more: tuple[str, ...] = ("note", "at")
     more_words = _("More: your own words, or an earlier time")
+    sent = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput, initial=draw_mark)
+
+    def save(self, commit: bool = True) -> Any:
+        """Keep the mark of the form with a new entry."""
+        if not self.instance.pk:
+            self.instance.sent = self.cleaned_data["sent"]
+        return super().save(commit)
 
     def clean_at(self) -> Any:
         """When it was: what was put in, or what it was before, or now."""
@@ -175,6 +190,7 @@ class StayedAwayForm(WithSomebody):
 
     more = ("spared", "asks_later", "note", "at")
     more_words = _("More: what it spared you, your own words, or an earlier time")
+    silent = ("at", "sent", "asks_later")
 
     class Meta(CalmForm.Meta):
         """What is asked."""
@@ -183,14 +199,6 @@ class StayedAwayForm(WithSomebody):
         fields = ("what", "tie", "relief", "mood", "spared", "asks_later", "note", "at")
 
     field_order = ("what", "tie", "new_name")
-
-    def says_something(self) -> bool:
-        """Whether more was said than that the page may ask later."""
-        return any(
-            value not in (None, "", False)
-            for name, value in self.cleaned_data.items()
-            if name not in ("at", "asks_later")
-        )
 
 
 class FollowUpForm(EntryForm):

@@ -41,6 +41,14 @@ class Entry(models.Model):
     written_at = models.DateTimeField(
         _("written"), auto_now_add=True, help_text=_("When it was first written down. Set by itself.")
     )
+    sent = models.CharField(
+        _("form"),
+        max_length=36,
+        blank=True,
+        editable=False,
+        db_index=True,
+        help_text=_("A mark of the form it came with, so that sending it twice writes it once."),
+    )
     note = models.TextField(_("in your own words"), blank=True, max_length=4000, help_text=_("Anything to remember."))
 
     class Meta:

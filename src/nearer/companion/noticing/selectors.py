@@ -70,6 +70,11 @@ def has_entries() -> bool:
     return any(kind.model.objects.exists() for kind in KINDS.values())
 
 
+def find_sent(kind: Kind, mark: str) -> Entry | None:
+    """The entry that came with a form, if that form was sent before."""
+    return kind.model.objects.filter(sent=mark).first() if mark else None
+
+
 def find_waiting(now: datetime) -> StayedAway | None:
     """The latest time of staying away that waits for its follow-up, if there is one."""
     hours = (RULES.follow_up_from_hours, RULES.follow_up_until_hours)

@@ -55,11 +55,12 @@ def show_week(request: HttpRequest, monday: date) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def write_entry(request: HttpRequest, slug: str, pk: int | None = None) -> HttpResponse:
-    """Write an entry, or change one; an empty form is let go without a word of blame."""
+    """Write an entry, or change one; a form sent twice is one entry, and an empty one is let go without blame."""
     kind = find(slug)
     if pk is None and not kind.offered:
         raise Http404
-    entry = get_object_or_404(kind.model, pk=pk) if pk is not None else None
+    mark = request.POST.get("sent", "")
+    entry = selectors.find_sent(kind, mark) if pk is None else get_object_or_404(kind.model, pk=pk)
     form = FORMS[slug](read_answers(request), instance=entry)
     if request.method == "POST" and form.is_valid():
         if not form.says_something() and entry is None:
