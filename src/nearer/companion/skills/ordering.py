@@ -1,9 +1,9 @@
 """Ordering: what was good for this person first, what is new next, what did little last. Plain rules, see rules.toml.
 
-    worth = (m w + sum of ratings) / (w + number of ratings)
+worth = (m w + sum of ratings) / (w + number of ratings)
 
-    m  neutral_good     where a card stands before it was tried    rating
-    w  neutral_weight   how much that counts                       ratings
+m  neutral_good     where a card stands before it was tried    rating
+w  neutral_weight   how much that counts                       ratings
 """
 
 from __future__ import annotations

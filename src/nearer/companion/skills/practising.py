@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nearer.companion.noticing.forms import read_answers
-from nearer.companion.skills import services
+from nearer.companion.skills import selectors, services
 from nearer.companion.skills.forms import TellForm
 from nearer.companion.skills.library import Card, read_cards
 from nearer.companion.skills.models import Practice
@@ -47,8 +47,9 @@ def tell_practice(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def tell_elsewhere(request: HttpRequest, key: str) -> HttpResponse:
-    """How it was, when it was practised away from these pages."""
-    return answer_telling(request, Practice(key=key), find_card(key))
+    """How it was, when it was practised away from these pages; a form that is sent twice is one practice."""
+    before = selectors.find_sent(request.POST.get("sent", ""))
+    return answer_telling(request, before or Practice(key=key), find_card(key))
 
 
 def answer_telling(request: HttpRequest, practice: Practice, card: Card | None) -> HttpResponse:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from nearer.companion.contents.gathering import Part, Text
 from nearer.companion.contents.sources import find_sources
 from nearer.companion.words.library import Idea, list_ideas, read_guides
-from nearer.companion.words.words import Group
+from nearer.companion.words.words import ROUNDABOUT, Group
 
 
 def list_parts() -> list[Part]:
@@ -19,13 +19,14 @@ def list_group(group: Group) -> Part:
     origin = _("Written for this house. The studies stand behind what is said, not behind each wording.")
     answers = [guide.yes, guide.yes_reply, guide.no, guide.no_reply, guide.silence, guide.silence_reply]
     before = Text(_("Before, and what may come back"), show([*guide.before, *answers]), find_sources(guide.sources))
-    return Part(group.value, str(group.label), origin, [before, *(show_idea(idea) for idea in list_ideas(group))])
+    ideas = [show_idea(idea) for idea in list_ideas(group)]
+    return Part(group.value, str(group.label), origin, [before, *ideas])
 
 
 def show_idea(idea: Idea) -> Text:
     """One idea with every text it has."""
     texts = [words for texts in idea.texts for words in texts.tones.values()]
-    return Text(_(idea.title), show([idea.when, *texts]), find_sources(idea.sources))
+    return Text(_(idea.title), show([idea.when, *texts]), find_sources([*idea.sources, *ROUNDABOUT]))
 
 
 def show(words: list[str]) -> list[str]:

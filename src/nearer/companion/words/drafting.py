@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nearer.companion.noticing.forms import read_answers
-from nearer.companion.words import services
+from nearer.companion.words import selectors, services
 from nearer.companion.words.forms import AnswerForm, MessageForm, RehearseForm, SwapForm
 from nearer.companion.words.library import Guide, read_guides, read_library
 from nearer.companion.words.models import Message
-from nearer.companion.words.words import Answer, Group
+from nearer.companion.words.words import Answer
 
 
 def find_message(pk: int) -> Message:
@@ -24,13 +24,13 @@ def find_message(pk: int) -> Message:
 
 def find_guide(message: Message) -> Guide:
     """What to know about a message; words of one's own are taken as asking."""
-    return read_guides().get(message.group, read_guides()[Group.ASK.value])
+    return read_guides().get(message.group, read_guides()["ask"])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def write_message(request: HttpRequest) -> HttpResponse:
-    """A message from nothing."""
-    return answer_words(request, Message())
+    """A message from nothing; a form that is sent twice is one message."""
+    return answer_words(request, selectors.find_sent(request.POST.get("sent", "")) or Message())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,7 +39,8 @@ def borrow_words(request: HttpRequest, key: str, layer: str, tone: str) -> HttpR
     idea = read_library().get(key)
     if idea is None or tone not in idea.find_texts(layer):
         raise Http404
-    return answer_words(request, services.borrow(idea, layer, tone))
+    before = selectors.find_sent(request.POST.get("sent", ""))
+    return answer_words(request, before or services.borrow(idea, layer, tone))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

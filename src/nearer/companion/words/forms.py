@@ -7,13 +7,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from nearer.companion.noticing.fields import OneOfField, PickField, TextField
-from nearer.companion.noticing.forms import CalmForm
+from nearer.companion.noticing.forms import CalmForm, EntryForm
 from nearer.companion.noticing.models import Tie
 from nearer.companion.words.models import LONGEST, Message
 from nearer.companion.words.words import Answer, Swap
 
 
-class MessageForm(CalmForm):
+class MessageForm(EntryForm):
     """The words themselves, and to whom."""
 
     words = TextField(
@@ -50,7 +50,7 @@ class SwapForm(CalmForm):
     swap = OneOfField(
         label=_("if they sent you these words"),
         options=Swap.choices,
-        help_text=_("The same words, the other way round. How would it be for you?"),
+        help_text=_("How it would be for you, the other way round."),
     )
 
     class Meta(CalmForm.Meta):

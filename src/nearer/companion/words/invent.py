@@ -29,11 +29,11 @@ def invent_message(row: dict[str, Any]) -> None:
     idea, layer, tone = read_library()[row.pop("key")], row.pop("layer"), row.pop("tone")
     message = services.borrow(idea, layer, tone)
     message.tie = Tie.objects.filter(name=row.pop("tie", "")).first()
-    message.made_at = count_back(row.pop("days"), HOUR_OF_WRITING)
+    message.at = count_back(row.pop("days"), HOUR_OF_WRITING)
     if row.pop("sent", False):
-        message.sent_at = message.made_at
+        message.gone_at = message.at
     if row.get("answer"):
-        message.answered_at = message.made_at + ANSWERED_AFTER
+        message.answered_at = message.at + ANSWERED_AFTER
     for name, value in row.items():
         setattr(message, name, value)
     services.save_message(message)

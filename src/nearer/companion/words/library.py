@@ -77,16 +77,16 @@ def read_file(name: str) -> dict[str, Any]:
 def build_idea(key: str, row: dict[str, Any]) -> Idea:
     """One row of the file as an idea; a word that is not in the lists, or a tone too few, is refused."""
     group = Group(row["group"])
-    texts = tuple(build_texts(texts, list_tones(group)) for texts in row["texts"])
+    texts = tuple(build_texts(texts, list_tones(row["group"])) for texts in row["texts"])
     return Idea(key, group, row["title"], row["when"], tuple(row["sources"]), texts)
 
 
-def build_texts(row: dict[str, Any], tones: tuple[Tone, ...]) -> TextSet:
+def build_texts(row: dict[str, Any], tones: tuple[str, ...]) -> TextSet:
     """One set of texts, with exactly the tones that its group has."""
-    said = {Tone(name): words for name, words in row.items() if name != "to"}
+    said = [name for name in row if name != "to"]
     if set(said) != set(tones):
         raise ValueError(f"The texts to {row['to']} need the tones {', '.join(tones)}, got {', '.join(said)}.")
-    return TextSet(tuple(Layer(layer) for layer in row["to"]), {tone: said[tone] for tone in tones})
+    return TextSet(tuple(Layer(layer) for layer in row["to"]), {Tone(name): row[name] for name in tones})
 
 
 def build_guide(row: dict[str, Any]) -> Guide:

@@ -2,10 +2,9 @@
 
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from nearer.companion.noticing.models import Tie, rate
+from nearer.companion.noticing.models import Entry, Tie, rate
 from nearer.companion.noticing.words import Layer
 from nearer.companion.words.words import Answer, Group, Swap, Tone
 
@@ -13,7 +12,7 @@ LONGEST = 2000
 SURE = 100
 
 
-class Message(models.Model):
+class Message(Entry):
     """A message of one's own, from the library or from nothing. It is never sent from here."""
 
     words = models.TextField(
@@ -36,7 +35,6 @@ class Message(models.Model):
         related_name="messages",
         help_text=_("Those you keep away from are not listed."),
     )
-    made_at = models.DateTimeField(_("begun"), default=timezone.now, help_text=_("When it was begun."))
 
     burden_before = rate(_("it feels like too much to say"), _("0 is not at all, 10 is very much."))
     swap = models.CharField(
@@ -44,7 +42,7 @@ class Message(models.Model):
         max_length=12,
         choices=Swap,
         blank=True,
-        help_text=_("The same words, the other way round. How would it be for you?"),
+        help_text=_("How it would be for you, the other way round."),
     )
     easy_no = models.BooleanField(
         _("my words leave room for a no"), default=False, help_text=_("They can say no without a long reason.")
@@ -69,7 +67,7 @@ class Message(models.Model):
     )
     mood_before = rate(_("mood now"), _("0 is very low, 10 is very good."))
 
-    sent_at = models.DateTimeField(
+    gone_at = models.DateTimeField(
         _("sent by hand"), null=True, blank=True, help_text=_("When you said that you had sent or said it yourself.")
     )
     answer = models.CharField(
@@ -79,12 +77,6 @@ class Message(models.Model):
         _("when it came"), null=True, blank=True, db_index=True, help_text=_("Now, if you leave it empty.")
     )
     mood_after = rate(_("mood after it"), _("0 is very low, 10 is very good."))
-    note = models.TextField(_("in your own words"), blank=True, max_length=LONGEST, help_text=_("Anything to keep."))
-
-    class Meta:
-        """The latest first."""
-
-        ordering = ("-made_at", "-id")
 
     def __str__(self) -> str:
         return str(self.words)

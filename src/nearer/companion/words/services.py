@@ -26,13 +26,13 @@ def save_message(message: Message) -> Message:
 
 def say_sent(message: Message, now: datetime) -> Message:
     """The person sent it by hand."""
-    message.sent_at = message.sent_at or now
+    message.gone_at = message.gone_at or now
     return save_entry(message)
 
 
 def take_back_sent(message: Message) -> Message:
     """It was not sent after all; what was told about an answer goes with it."""
-    message.sent_at = message.answered_at = message.mood_after = None
+    message.gone_at = message.answered_at = message.mood_after = None
     message.answer = ""
     return save_entry(message)
 
@@ -40,7 +40,7 @@ def take_back_sent(message: Message) -> Message:
 def tell_answer(message: Message, now: datetime) -> Message:
     """Save what came back; whatever got an answer was sent."""
     message.answered_at = message.answered_at or now
-    message.sent_at = message.sent_at or message.answered_at
+    message.gone_at = message.gone_at or message.answered_at
     return save_entry(message)
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from nearer.companion.contents.sources import find_sources
 from nearer.companion.words import selectors
 from nearer.companion.words.library import list_ideas, read_guides, read_library
-from nearer.companion.words.words import Group
+from nearer.companion.words.words import ROUNDABOUT, Group
 
 
 @require_safe
@@ -40,6 +40,6 @@ def show_idea(request: HttpRequest, key: str) -> HttpResponse:
         "idea": idea,
         "chosen": chosen,
         "texts": idea.find_texts(chosen).items(),
-        "sources": find_sources(idea.sources),
+        "sources": find_sources([*idea.sources, *ROUNDABOUT]),
     }
     return render(request, "words/idea.html", context)

@@ -32,10 +32,12 @@ class Tone(TextChoices):
     ROUND = "round", _("roundabout")
 
 
-# A limit, a no and a leaving have a dial from soft to firm.
-DIAL = (Tone.SOFT, Tone.CLEAR, Tone.FIRM, Tone.ROUND)
-TONES = (Tone.WARM, Tone.PLAIN, Tone.LIGHT, Tone.ROUND)
-DIALLED = (Group.LIMIT, Group.NO, Group.LEAVE)
+# A limit, a no and a leaving have a dial from soft to firm; everything can also be said in a roundabout way.
+DIAL = ("soft", "clear", "firm", "round")
+TONES = ("warm", "plain", "light", "round")
+DIALLED = ("limit", "no", "leave")
+# Where it is rude to ask straight out, and what it costs to hint.
+ROUNDABOUT = ("kim-2008", "williams-2008")
 
 # Whom a text may be for, the four layers of support first.
 LAYERS = (
@@ -68,6 +70,6 @@ class Answer(TextChoices):
     HURT = "hurt", _("something that hurt")
 
 
-def list_tones(group: str) -> tuple[Tone, ...]:
+def list_tones(group: str) -> tuple[str, ...]:
     """The tones that the texts of a group have."""
     return DIAL if group in DIALLED else TONES
