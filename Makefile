@@ -13,7 +13,7 @@ MAKE_VENV := if $(PYTHON) -c 'import ensurepip' 2>/dev/null; then $(PYTHON) -m v
 export NEARER_CACHE ?= $(CURDIR)/.venv/cache
 
 .DEFAULT_GOAL := help
-.PHONY: run test check validate setup setup-dev chromium map docs bench golden release clean help
+.PHONY: run test check validate setup setup-dev chromium map docs bench peers golden release clean help
 
 run: setup ## open the page in a browser
 	$(BIN)/nearer serve
@@ -65,8 +65,15 @@ map: setup-dev ## write the map in the README
 docs: setup-dev ## write every generated page
 	$(BIN)/python docs/generate.py
 
-bench: setup-dev ## measure how fast things are, against what was promised
+bench: setup-dev ## measure how fast things are, beside others and against promises (QUICK=1: two minutes)
 	$(BIN)/pytest benchmarks
+	$(BIN)/python -m benchmarks.race $(if $(QUICK),--quick)
+	$(if $(QUICK),,$(BIN)/python docs/generate.py benchmarks)
+
+peers: setup-dev ## other engines to race against, in an environment of their own (build/peers)
+	$(BIN)/python -m venv --clear --without-pip build/peers
+	$(BIN)/python -m pip --python build/peers/bin/python install --quiet --disable-pip-version-check --no-input \
+		-c constraints.txt -r benchmarks/peers/requirements.txt
 
 golden: setup-dev ## write the golden files anew (look at the change before keeping it)
 	@test -d tests/golden || { echo "There are no golden files yet."; exit 1; }

@@ -1,4 +1,4 @@
-"""Writes what can be generated into the docs: map, equation, commands, numbers, questionnaires, pages.
+"""Writes what can be generated into the docs: map, equation, commands, numbers, keys, benchmarks, pages.
 
 A page holds a block between `<!-- generated: NAME -->` and `<!-- end -->`; only the block is written.
 `python docs/generate.py [NAME ...]` writes, `--check` says what is stale and exits with 1.
@@ -6,6 +6,8 @@ A page holds a block between `<!-- generated: NAME -->` and `<!-- end -->`; only
 
 import argparse
 import ast
+import json
+import runpy
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
@@ -18,6 +20,7 @@ from typer.main import get_command
 from nearer.cli import build_app
 from nearer.instruments.describing import describe_all
 from nearer.model.evidence import EvidenceError, check_number
+from nearer.report.studies import write_keys, write_readings, write_statistics
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "nearer"
@@ -170,6 +173,16 @@ def read_title(page: Path) -> str:
     return title.removeprefix("# ")
 
 
+# What benchmarks found
+
+
+def write_benchmarks() -> str:
+    """The tables of the last race that was kept."""
+    kept = ROOT / "benchmarks" / "results" / "race.json"
+    table = runpy.run_path(str(ROOT / "benchmarks" / "race" / "table.py"))
+    return str(table["write_tables"](json.loads(kept.read_text(encoding="utf-8"))))
+
+
 # Putting blocks in their place
 
 BLOCKS = {
@@ -178,6 +191,10 @@ BLOCKS = {
     "commands": Block("docs/reference/cli.md", "make docs", write_commands),
     "numbers": Block("docs/reference/parameters.md", "make docs", write_numbers),
     "instruments": Block("docs/reference/instruments.md", "make docs", describe_all),
+    "study-keys": Block("docs/reference/studies.md", "make docs", write_keys),
+    "study-statistics": Block("docs/reference/studies.md", "make docs", write_statistics),
+    "study-readings": Block("docs/reference/studies.md", "make docs", write_readings),
+    "benchmarks": Block("docs/reference/benchmarks.md", "make docs", write_benchmarks),
     "pages": Block("docs/index.md", "make docs", write_pages),
 }
 

@@ -11,12 +11,12 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "nearer"
 TESTS = ROOT / "tests"
 # Folders of tests that look at the whole house and not at one room.
-HOUSE_TESTS = {"architecture", "claims", "golden", "statistical", "journeys"}
+HOUSE_TESTS = {"architecture", "benchmarks", "claims", "golden", "statistical", "journeys"}
 LONGEST_FILE = 300
 VAGUE_NAMES = {"utils", "util", "helpers", "misc", "common"}
 
 # Libraries whose package has another name than what is imported.
-IMPORTED_AS = {"argon2_cffi": "argon2", "scikit_learn": "sklearn"}
+IMPORTED_AS = {"argon2_cffi": "argon2", "salib": "SALib", "scikit_learn": "sklearn"}
 
 
 def list_code(*folders: Path) -> list[Path]:

@@ -27,7 +27,7 @@ def _invented_study(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("_invented_study")
 def test_the_commands_of_the_page_run_as_printed() -> None:
     commands = "".join(blocks("console")).splitlines()
-    assert [words.split()[2] for words in commands] == ["map", "check"]
+    assert [words.split()[2] for words in commands] == ["map", "check", "export"]
     for words in commands:
         assert run_command(build_app(), shlex.split(words)[1:]) == 0
 

@@ -43,15 +43,22 @@ def tab_to(page: Any, selector: str) -> None:
     raise AssertionError(f"{selector} cannot be reached by keyboard.")
 
 
+def look_around(page: Any, home: str) -> None:
+    """Open the space of somebody who does not exist."""
+    page.goto(home)
+    page.get_by_role("button", name="Look around").click()
+    page.get_by_text("This person is invented.").wait_for()
+
+
 def test_a_hard_answer_leads_by_keyboard_through_help_to_the_sum(browser: Any, home: str) -> None:
     with open_page(browser, home, viewport=PHONE, java_script_enabled=False) as (page, watch):
-        page.goto(home)
-        page.get_by_role("button", name="Look around").click()
+        look_around(page, home)
         page.goto(f"{home}measures/phq9")
         assert page.url == f"{home}measures/reader"
         tab_to(page, "#id_words")
         page.keyboard.type("Only I do.")
         page.keyboard.press("Enter")
+        page.get_by_role("heading", name="Questionnaires").wait_for()
         page.goto(f"{home}measures/phq9")
         for number in range(1, 10):
             tab_to(page, f"input[name=q{number}]")
@@ -74,8 +81,7 @@ def test_a_hard_answer_leads_by_keyboard_through_help_to_the_sum(browser: Any, h
 
 def test_days_are_seen_as_lines_and_as_a_table_on_a_small_screen(browser: Any, home: str) -> None:
     with open_page(browser, home, viewport=PHONE, java_script_enabled=False) as (page, watch):
-        page.goto(home)
-        page.get_by_role("button", name="Look around").click()
+        look_around(page, home)
         for address in ("seeing/", "seeing/apart", "seeing/better", "seeing/online", "measures/phq8/course"):
             page.goto(f"{home}{address}")
             assert page.locator("main").bounding_box()["width"] <= PHONE["width"]

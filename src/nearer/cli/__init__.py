@@ -34,22 +34,34 @@ class Command(NamedTuple):
 
 
 GROUPS = {
+    "calibrate": "Search for numbers of the model that meet the evidence.",
     "diary": "Read a diary: map its questions, check it, report on it.",
     "experiment": "Small experiments that show how the cycle behaves.",
+    "study": "Studies on simulated people, each a file that anybody can write.",
 }
 
 # A row is added when its file is there; a group appears with its first command, "" means no group.
 COMMANDS: tuple[Command, ...] = (
+    Command("calibrate", "run", "calibrate:run"),
     Command("diary", "check", "diary_check:check"),
+    Command("diary", "export", "diary_export:export"),
     Command("diary", "forecast", "diary_forecast:forecast"),
     Command("diary", "map", "diary_map:map"),
+    Command("diary", "network", "diary_network:network"),
     Command("diary", "report", "diary_report:report"),
     Command("diary", "score", "diary_score:score"),
     Command("experiment", "hysteresis", "experiment:hysteresis"),
     Command("experiment", "relief-and-cost", "experiment:relief_and_cost"),
+    Command("", "bench", "bench:bench"),
+    Command("study", "list", "study:show"),
+    Command("study", "run", "study:run"),
     Command("", "coverage", "coverage:coverage"),
+    Command("", "doctor", "doctor:doctor"),
+    Command("", "ensemble", "ensemble:ensemble"),
     Command("", "serve", "serve:serve"),
+    Command("", "signatures", "signatures:signatures"),
     Command("", "simulate", "simulate:simulate"),
+    Command("", "validity", "validity:validity"),
 )
 
 

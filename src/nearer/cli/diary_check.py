@@ -7,7 +7,9 @@ import typer
 
 
 def check(
-    file: Annotated[Path, typer.Argument(help="Diary as CSV or TSV, or a folder that holds one.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="Diary: CSV, TSV, .xlsx or .sav, or a folder with one.", show_default=False)
+    ],
     map: Annotated[Path | None, typer.Option("--map", help="Map of its columns and items (TOML).")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the report for machines.")] = False,
 ) -> None:

@@ -7,7 +7,9 @@ import typer
 
 
 def forecast(
-    file: Annotated[Path, typer.Argument(help="Diary as CSV or TSV, or a folder that holds one.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="Diary: CSV, TSV, .xlsx or .sav, or a folder with one.", show_default=False)
+    ],
     map: Annotated[Path, typer.Option("--map", help="Map of its columns and items (TOML).", show_default=False)],
     first_day: Annotated[int, typer.Option("--first-day", min=1, help="Study day to begin with.", show_default=False)],
     out: Annotated[Path, typer.Option("--out", help="The table to write (CSV).", show_default=False)],

@@ -7,7 +7,9 @@ import typer
 
 
 def map(
-    file: Annotated[Path, typer.Argument(help="Diary as CSV or TSV, or a folder that holds one.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="Diary: CSV, TSV, .xlsx or .sav, or a folder with one.", show_default=False)
+    ],
     out: Annotated[Path | None, typer.Option("--out", help="Where to write; FILE.toml without it.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a map that is there already.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print what was written for machines.")] = False,

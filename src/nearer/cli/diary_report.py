@@ -7,7 +7,9 @@ import typer
 
 
 def report(
-    file: Annotated[Path, typer.Argument(help="Diary as CSV or TSV, or a folder that holds one.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="Diary: CSV, TSV, .xlsx or .sav, or a folder with one.", show_default=False)
+    ],
     map: Annotated[Path, typer.Option("--map", help="Map of its columns and items (TOML).", show_default=False)],
     out: Annotated[Path, typer.Option("--out", help="The page to write (HTML).", show_default=False)],
     person: Annotated[

@@ -5,6 +5,7 @@ from nearer.diary.diary import Diary, Item, PersonDiary
 from nearer.diary.drafting import draft_map
 from nearer.diary.faults import DiaryError
 from nearer.diary.maps import DiaryMap, construct_names, read_map, write_map
+from nearer.diary.package import write_package
 from nearer.diary.reading import read_diary
 from nearer.diary.teaching import write_draft
 from nearer.diary.writing import write_diary
@@ -24,4 +25,5 @@ __all__ = [
     "write_diary",
     "write_draft",
     "write_map",
+    "write_package",
 ]

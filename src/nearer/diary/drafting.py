@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nearer.diary.columns import parse_number
 from nearer.diary.diary import Item, Kind
+from nearer.diary.doors import Source, open_door
 from nearer.diary.faults import DiaryError
 from nearer.diary.files import Layout, inspect_file, sample_rows
 from nearer.diary.maps import DIRECTIONS, DiaryMap
@@ -29,9 +29,10 @@ class Draft:
     left_out: tuple[str, ...] = ()
 
 
-def draft_map(path: str | Path) -> DiaryMap:
-    """A first map of a diary file; its constructs and scale ends are guesses to be checked."""
-    return draft_layout(inspect_file(path)).map
+def draft_map(source: Source) -> DiaryMap:
+    """A first map of a diary; its constructs and scale ends are guesses to be checked."""
+    with open_door(source) as path:
+        return draft_layout(inspect_file(path)).map
 
 
 def draft_layout(layout: Layout) -> Draft:

@@ -15,17 +15,25 @@ from numpy.typing import NDArray
 from nearer.diary.clock import Times, place_in_time
 from nearer.diary.columns import Columns, Progress, Words, read_columns, require_columns
 from nearer.diary.diary import KEYS, Diary, Item
+from nearer.diary.doors import Source, open_door
 from nearer.diary.drafting import Draft, draft_layout, widen_items
 from nearer.diary.faults import DiaryError, Faults, name_some, plain, span
 from nearer.diary.files import Layout, inspect_file, raise_faults
 from nearer.diary.maps import DiaryMap
 
 
-def read_diary(path: str | Path, map: DiaryMap | None = None, progress: Progress | None = None) -> Diary:
+def read_diary(source: Source, map: DiaryMap | None = None, progress: Progress | None = None) -> Diary:
     """Read a diary; without a map its columns are found by their names and no item has a construct.
 
-    `progress(done, total)` is called with bytes as the file is read.
+    The source is a path (text, .xlsx, .sav), a frame, or a data set of openesm. `progress(done, total)` is called with
+    bytes as the file is read.
     """
+    with open_door(source) as path:
+        return read_table(path, map, progress)
+
+
+def read_table(path: Path, map: DiaryMap | None, progress: Progress | None) -> Diary:
+    """Read a diary from a text table."""
     layout = inspect_file(path, map.encoding if map else None)
     warnings: list[str] = []
     draft = None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from nearer.diary.columns import Progress, read_columns
+from nearer.diary.doors import Source, open_door
 from nearer.diary.drafting import Draft, draft_layout, widen_items
 from nearer.diary.faults import DiaryError
 from nearer.diary.files import inspect_file
@@ -16,22 +17,28 @@ from nearer.diary.writing import write_whole
 MARK = "  # guess: check"
 
 
-def write_draft(path: str | Path, out: str | Path, overwrite: bool = False, progress: Progress | None = None) -> Draft:
-    """Write the first map of a diary file to `out`; an existing map is kept unless `overwrite`."""
+def write_draft(source: Source, out: str | Path, overwrite: bool = False, progress: Progress | None = None) -> Draft:
+    """Write the first map of a diary to `out`; an existing map is kept unless `overwrite`."""
     out = Path(out)
     if out.exists() and not overwrite:
         raise DiaryError(f"{out} is there already. Give another name with --out, or replace it with --force.")
+    with open_door(source) as path:
+        draft = draft_whole(path, progress)
+    with write_whole(out) as file:
+        file.write(teach(draft))
+    return draft
+
+
+def draft_whole(path: Path, progress: Progress | None = None) -> Draft:
+    """A first map that has seen all answers of a text table."""
     layout = inspect_file(path)
     draft = draft_layout(layout)
     try:
         columns = read_columns(layout, (), [item.name for item in draft.map.items], progress=progress)
-        draft = replace(draft, map=replace(draft.map, items=widen_items(draft, columns.numbers)))
     except DiaryError:
         # A word among the numbers must not keep anyone from a map that leaves that column out.
-        pass
-    with write_whole(out) as file:
-        file.write(teach(draft))
-    return draft
+        return draft
+    return replace(draft, map=replace(draft.map, items=widen_items(draft, columns.numbers)))
 
 
 def teach(draft: Draft) -> str:

@@ -74,9 +74,14 @@ def compile_kernel(*loops: ModuleType) -> Any:
     return compile_text(write_loops(*loops), {})
 
 
+def digest_of(text: str) -> str:
+    """The hash under which a compiled text is kept."""
+    return hashlib.sha256((text + numba.__version__).encode()).hexdigest()[:16]
+
+
 def compile_text(text: str, names: Mapping[str, Any]) -> Any:
     """Compile a text of loops in which these names stand for something; returns the module."""
-    digest = hashlib.sha256((text + numba.__version__).encode()).hexdigest()[:16]
+    digest = digest_of(text)
     name = f"nearer_kernel_{digest}"
     if name in sys.modules:
         return sys.modules[name]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from nearer.population.people import Floats, People
 
-Pairs = NDArray[np.int64]  # (2, tie)
+Pairs = NDArray[np.signedinteger]  # (2, tie)
 Order = NDArray[np.int64]
 
 # What one draw of the network is used for.
@@ -120,13 +120,16 @@ def tie_friends(sociable: Floats, luck: Luck, numbers: dict[str, float], size: f
     chance = min(1.0, clustering / (RING_CLUSTERING * (1 - far) ** 2))
     reach = size * (1 - far) / (2 * chance)
     arguments = (sociable, float(sociable.max()), reach, chance, luck.seed, NEAR)
-    count = luck.kernel.pair_near(np.empty((2, 0), dtype=np.int64), *arguments)
-    near = np.empty((2, count), dtype=np.int64)
-    luck.kernel.pair_near(near, *arguments)
+    # Room for somewhat more than are expected; when it was too little, there is room for all the second time.
+    near = np.empty((2, int(size * (1 - far) * sociable.size * 0.55) + 100), dtype=np.int32)
+    if (count := luck.kernel.pair_near(near, *arguments)) > near.shape[1]:
+        near = np.empty((2, count), dtype=np.int32)
+        luck.kernel.pair_near(near, *arguments)
+    near = near[:, :count]
     pairs = round(far * size * sociable.size / 2)
     steps = np.cumsum(sociable, dtype=float)
     ends = [np.searchsorted(steps, luck.uniform(pairs, use) * steps[-1]) for use in (FAR_ONE, FAR_OTHER)]
-    return np.concatenate([near, np.minimum(np.stack(ends), sociable.size - 1)], axis=1)
+    return np.concatenate([near, np.minimum(np.stack(ends), sociable.size - 1).astype(np.int32)], axis=1)
 
 
 def close_groups(memberships: float, ties: float) -> float:

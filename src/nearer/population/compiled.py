@@ -1,6 +1,7 @@
 """The compiled loops of this room, built once a process."""
 
 from functools import cache
+from threading import Lock
 from typing import Any
 
 from nearer.model.compiler import compile_kernel
@@ -9,6 +10,8 @@ from nearer.population import kernel, loops
 from nearer.population import layout_loops as layout
 from nearer.population import new_tie_loops as new_ties
 from nearer.population.cycle import CYCLE
+
+LOADING = Lock()
 
 
 @cache
@@ -32,3 +35,12 @@ def new_tie_loops() -> Any:
 def cycle_kernel() -> Kernel:
     """People and ties one step on."""
     return build_kernel(CYCLE, kernel)
+
+
+def load_loops() -> None:
+    """Load all of them, one after the other; two threads must not load the same at once."""
+    with LOADING:
+        draw_loops()
+        layout_loops()
+        new_tie_loops()
+        cycle_kernel().compile()

@@ -17,10 +17,9 @@ def face_their_ties(s: State, t: Traits, help: Help, room: Level, luck: Shocks, 
     return side._replace(presence=side.presence * room)
 
 
-def live(s: State, t: Traits, met: Encounters, help: Help, luck: Shocks, p: Parameters, dt: Days) -> State:
-    """A person one step later, after their ties and everybody else they met."""
-    one = face_people(s, t, help, luck, p, dt)
-    return step_person(s, t, add_others(met, s, t, help, one, luck, p, dt), help, luck, p, dt)
+def meet_others(s: State, t: Traits, met: Encounters, help: Help, luck: Shocks, p: Parameters, dt: Days) -> Encounters:
+    """Whom a person met in all: their ties, and everybody else."""
+    return add_others(met, s, t, help, face_people(s, t, help, luck, p, dt), luck, p, dt)
 
 
 CYCLE: Any = Mechanisms(
@@ -37,7 +36,8 @@ CYCLE: Any = Mechanisms(
     meet=step_tie,
     nobody=nobody,
     add=add_meeting,
-    live=live,
+    others=meet_others,
+    live=step_person,
     changing=("strength",),
     kept=("strain",),
 )

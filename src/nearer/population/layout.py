@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from nearer.population.compiled import layout_loops
 
 WINDOW = 1024
-SLACK = 1 / 32  # room for ties that move to other people
+# Room for ties that move to other people: a share of all, and a little more.
+SLACK, SOME_SLOTS = 1 / 24, 16_384
 LANES = 16
 # Places left by chunks that have moved are kept for others, up to this depth and this many of each.
 DEPTHS, SPARES = 64, 1024
@@ -141,7 +142,7 @@ def lay_out(listed: Listed, window: int = WINDOW, sort: bool = True) -> Layout:
         loops.order_windows(degree, window, order, place, np.empty(int(degree.max(initial=0)) + 2, dtype=np.int64))
     start, width = np.empty(padded // LANES, dtype=np.int64), np.empty(padded // LANES, dtype=np.int32)
     used = loops.size_chunks(degree, window, order, start, width)
-    size = used + LANES * (int(used * SLACK) // LANES + 64)
+    size = used + LANES * (int(used * SLACK + SOME_SLOTS) // LANES)
     # The kernel looks one chunk ahead, so the end must be readable.
     words = np.zeros(size, dtype=np.int32)
     changing = np.empty((listed.changing.shape[0], size), dtype=np.float32)

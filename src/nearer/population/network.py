@@ -129,7 +129,8 @@ def draw_network(people: People, seed: int) -> Network:
 def merge_pairs(pairs: list[bonds.Pairs], count: int) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
     """One list of ties, sorted by its two people, without self ties and doubles; inner layers win."""
     layer = np.repeat(np.arange(len(pairs), dtype=np.uint8), [pair.shape[1] for pair in pairs])
-    both = np.sort(np.concatenate(pairs, axis=1), axis=0).astype(np.int32)
+    found = np.concatenate([pair.astype(np.int32) for pair in pairs], axis=1)
+    both = np.stack([np.minimum(*found), np.maximum(*found)])
     keep = both[0] != both[1]
     both, layer = both[:, keep], layer[keep]
     sort_by, room = draw_loops().sort_by, np.empty(count + 1, dtype=np.int64)

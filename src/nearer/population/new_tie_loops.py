@@ -16,6 +16,7 @@ from nearer.population.loops import strain_of
 
 COIN = np.uint64(1)
 DEEPER = 2  # ties that a chunk is given room for at once
+MORE = 6  # a place that is so much deeper than needed will do
 LEAST_STRAIN = 2.0**-13
 ROUND_HALF = np.int32(0xFFF)
 HALF_SHIFT = np.int32(13)
@@ -60,10 +61,11 @@ def drop_tie(i: Any, c: Any, lay: Any) -> None:
 
 def find_room(depth: Any, lay: Any) -> Any:
     """Where a chunk of this depth can stand: a place that others have left, or the end; -1 when that is reached."""
-    if depth < lay.spare.shape[0] and lay.spare[depth, 0] > 0:
-        found = lay.spare[depth, lay.spare[depth, 0]]
-        lay.spare[depth, 0] -= 1
-        return found
+    for enough in range(depth, min(depth + MORE, lay.spare.shape[0])):
+        if lay.spare[enough, 0] > 0:
+            found = lay.spare[enough, lay.spare[enough, 0]]
+            lay.spare[enough, 0] -= 1
+            return found
     if lay.used[0] + 16 * depth > lay.words.shape[0] - 32:
         return np.int64(-1)
     lay.used[0] += 16 * depth

@@ -1,6 +1,7 @@
 """Results that others can read: states.zarr, daily.parquet, people.parquet and ties.parquet."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +30,9 @@ def write_results(folder: Path, run: Run, record: Record, panel: Floats) -> None
     write_states(folder / "states.zarr", record, panel)
 
 
-def write_table(file: Path, columns: dict[str, Any]) -> None:
-    """Write one parquet file under another name, then give it its own."""
-    table, part = pa.table(columns), file.with_suffix(".part")
+def write_table(file: Path, columns: dict[str, Any], about: Mapping[bytes, str] | None = None) -> None:
+    """Write one parquet file under another name, then give it its own; `about` is kept beside the columns."""
+    table, part = pa.table(columns, metadata=about), file.with_suffix(".part")
     words = [name for name in table.column_names if pa.types.is_string(table[name].type)]
     numbers = [name for name in table.column_names if pa.types.is_floating(table[name].type)]
     pq.write_table(table, part, compression="zstd", use_dictionary=words, use_byte_stream_split=numbers)

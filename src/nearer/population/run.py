@@ -24,6 +24,7 @@ from nearer.model.state import Help, Side, State, Tie
 from nearer.model.tracing.builder import Settled
 from nearer.population.compiled import cycle_kernel, layout_loops, new_tie_loops
 from nearer.population.layout import LANES, WINDOW, Layout, lay_out, list_ties, round_up
+from nearer.population.memory import check_memory
 from nearer.population.network import Network, crowding_numbers, draw_network, layer_table
 from nearer.population.new_ties import aim_anew, aim_chances, aim_numbers, read_new_tie_numbers
 from nearer.population.people import Floats, People, draw_people
@@ -140,6 +141,7 @@ def start_run(
     People are moved in windows of so many, sorted by their ties or not; no bit depends on it.
     """
     check_step(dt)
+    check_memory(count)
     people = draw_people(count, seed, profile, every=every)
     return begin_run(people, draw_network(people, seed), seed, dt, load_parameters(parameters), window, sort)
 

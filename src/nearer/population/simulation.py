@@ -1,18 +1,21 @@
 """A simulation: a run in a folder of its own, with checkpoints, a record and results; stopped and started at will."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from math import isfinite, isnan
 from pathlib import Path
 from typing import Any
 
 from nearer.errors import NearerError
-from nearer.model.parameters import parameter_names
+from nearer.model.parameters import load_parameters, parameter_names
 from nearer.population.card import Figure, make_card
 from nearer.population.checkpoint import load_checkpoint, read_panel, save_checkpoint
 from nearer.population.compiled import cycle_kernel
+from nearer.population.folder import hold_folder
+from nearer.population.memory import check_memory
 from nearer.population.people import profile_shifts
 from nearer.population.position import Position, find_position
 from nearer.population.record import Record, choose_panel
@@ -87,6 +90,7 @@ def check_plan(plan: Plan) -> None:
     for name, (value, least) in limits.items():
         if value < least:
             raise SimulationError(f"--{name} must be {least} or more, got {value}.")
+    check_memory(plan.people)
     if not 0 <= plan.seed < 2**63:
         raise SimulationError(f"--seed must be 0 or more and below 2^63, got {plan.seed}.")
 
@@ -96,7 +100,8 @@ def describe_plan(plan: Plan) -> dict[str, Any]:
     from importlib.metadata import version
 
     made = {name: version(name) for name in ("nearer", "numpy", "numba")}
-    source = f"{cycle_kernel().digest} {hash_sources()[:16]}"
+    numbers = hashlib.sha256(repr(tuple(load_parameters(plan.parameters))).encode()).hexdigest()[:16]
+    source = f"{cycle_kernel().digest} {hash_sources()[:16]} {numbers}"
     return {"plan": {**asdict(plan), "parameters": dict(plan.parameters)}, "versions": made, "source": source}
 
 
@@ -159,8 +164,25 @@ def simulate(
     check_plan(plan)
     check_threads(threads)
     described = describe_plan(plan)
-    with say_disk_trouble(folder):
-        was_finished = enter_folder(folder, described)
+    with ExitStack() as stack:
+        with say_disk_trouble(folder):
+            enter_folder(folder, described)
+            stack.enter_context(hold_folder(folder))
+            # Only now is it certain that nobody else is at work here.
+            was_finished = enter_folder(folder, described)
+        return simulate_here(plan, folder, described, was_finished, threads, progress, checkpoint_days)
+
+
+def simulate_here(
+    plan: Plan,
+    folder: Path,
+    described: dict[str, Any],
+    was_finished: bool,
+    threads: int,
+    progress: Progress | None,
+    checkpoint_days: int,
+) -> Finished:
+    """Run a plan in a folder that is held."""
     run = start_run(plan.people, plan.seed, plan.dt, plan.parameters, plan.profile)
     record = Record(plan.days, plan.people, choose_panel(plan.people, plan.panel))
     kept = folder / CHECKPOINTS

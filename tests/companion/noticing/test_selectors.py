@@ -81,9 +81,3 @@ def test_a_day_is_low_when_even_its_best_mood_is() -> None:
             CheckIn.objects.create(at=at(day, hour), mood=mood)
     assert selectors.count_low_days(at(6), days=7, floor=1) == 2
     assert selectors.count_low_days(at(20), days=7, floor=1) == 0
-
-
-def test_nothing_written_yet_is_known_as_such() -> None:
-    assert not selectors.has_entries()
-    CheckIn.objects.create()
-    assert selectors.has_entries()

@@ -7,7 +7,6 @@ import pytest
 from django.db import transaction
 from django.utils.timezone import localdate, make_aware
 
-from nearer.companion.ladder.models import Attempt, OwnStep
 from nearer.companion.noticing.models import CheckIn, Contact, DigitalTime, FollowUp, StayedAway
 from nearer.companion.seeing import looking, selectors
 from nearer.companion.seeing.rules import RULES
@@ -60,7 +59,7 @@ def test_wanting_and_avoiding_together_are_counted_on_days_that_asked_both() -> 
     for day in range(RULES.compare_from):
         CheckIn.objects.create(at=moment(day), wish=8, urge=7 if day < 5 else 2)
     CheckIn.objects.create(at=moment(20), wish=9)
-    both, strong = looking.count_both(selectors.list_days(choose_window("30", selectors.find_earliest())))
+    both, strong = looking.count_both(choose_window("30", selectors.find_earliest()))
     assert both == RULES.compare_from
     assert strong is not None
     assert (strong.hits, strong.total) == (5, 14)
@@ -69,7 +68,7 @@ def test_wanting_and_avoiding_together_are_counted_on_days_that_asked_both() -> 
 def test_wanting_and_avoiding_are_not_counted_before_there_are_days_enough() -> None:
     for day in range(RULES.compare_from - 1):
         CheckIn.objects.create(at=moment(day), wish=8, urge=7)
-    assert looking.count_both(selectors.list_days(choose_window("30", selectors.find_earliest()))) == (13, None)
+    assert looking.count_both(choose_window("30", selectors.find_earliest())) == (13, None)
 
 
 def test_staying_away_is_told_from_its_own_follow_ups() -> None:
@@ -135,18 +134,14 @@ def test_being_heard_and_harm_are_asked_of_days_with_a_contact_only() -> None:
         CheckIn.objects.create(at=moment(day), mood=5)
     Contact.objects.create(at=moment(1), channel="call", heard=9)
     Contact.objects.create(at=moment(2), channel="message", heard=2, harsh=True)
-    step = OwnStep.objects.create(words="Say hello")
-    Attempt.objects.create(step=step, at=moment(3))
-    Attempt.objects.create(step=step, at=None)
     window = choose_window("30", selectors.find_earliest())
-    marks = {name: kinds[::-1] for name, kinds in selectors.list_marks(window, selectors.list_days(window)).items()}
-    # Today, which nobody wrote about yet, stands first.
-    assert marks["contact"] == [False, True, True, False]
-    assert marks["spoken"] == [False, True, False, False]
-    assert marks["heard"] == [None, True, False, None]
-    assert marks["harm"] == [None, False, True, None]
-    assert marks["step"] == [False, False, False, True]
-    assert marks["slept"] == [None] * 4
+    days = [moment(day).date() for day in (1, 2, 3)]
+    marks = selectors.list_marks(window, days)
+    assert marks["contact"] == [True, True, False]
+    assert marks["spoken"] == [True, False, False]
+    assert marks["heard"] == [True, False, None]
+    assert marks["harm"] == [False, True, None]
+    assert marks["slept"] == [None, None, None]
 
 
 def test_time_online_moves_the_mood_by_kind() -> None:

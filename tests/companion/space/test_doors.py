@@ -208,7 +208,15 @@ def test_every_page_needs_the_space_unless_it_says_that_it_does_not() -> None:
 
     names = {name for name, view in walk(get_resolver()) if getattr(view, "without_space", False)}
     assert names == {
-        *("frame:start", "frame:what-leaves", "frame:kitchen", "frame:health", "frame:style", "frame:icon"),
+        *(
+            "frame:start",
+            "frame:what-leaves",
+            "frame:kitchen",
+            "frame:health",
+            "frame:style",
+            "frame:icon",
+            "frame:plain-icon",
+        ),
         *("start", "invented", "your-diary", "map", "person", "report", "keep", "forget"),
         *("space:open", "space:open-with-code", "space:new", "space:look-around", "space:lock", "space:hide"),
         *("safety:help", "safety:wrong", "safety:report-harm", "safety:plan", "space:restore"),

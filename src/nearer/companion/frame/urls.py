@@ -11,5 +11,6 @@ urlpatterns = [
     path("kitchen", views.show_kitchen, name="kitchen"),
     path("health", views.show_health, name="health"),
     path("icon.svg", views.show_icon, name="icon"),
+    path("plain.svg", views.show_plain_icon, name="plain-icon"),
     path("look.css", views.show_style, name="style"),
 ]

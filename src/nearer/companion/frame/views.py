@@ -55,6 +55,12 @@ def show_icon(request: HttpRequest) -> HttpResponse:
     return render(request, "frame/icon.svg", content_type="image/svg+xml")
 
 
+@without_space
+def show_plain_icon(request: HttpRequest) -> HttpResponse:
+    """An empty picture, for the page that says nothing."""
+    return HttpResponse('<svg xmlns="http://www.w3.org/2000/svg"/>', content_type="image/svg+xml")
+
+
 @cache
 def read_style() -> str:
     """All style sheets as one."""

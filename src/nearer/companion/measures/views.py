@@ -15,7 +15,6 @@ from nearer.companion.measures.models import Filled
 from nearer.companion.measures.offered import find_offered, list_offered
 from nearer.companion.measures.rules import COURSE_FROM, HELP_FIRST_FROM
 from nearer.companion.measures.words import SCORES
-from nearer.companion.safety.views import find_country, gather_help
 from nearer.instruments import Instrument, InstrumentError, list_names, read_all, read_instrument, read_loinc_notice
 
 
@@ -81,14 +80,12 @@ def show_result(request: HttpRequest, name: str, pk: int) -> HttpResponse:
     filled = get_object_or_404(Filled, instrument=name, pk=pk)
     alarm = selectors.find_alarm(instrument, filled)
     acting = request.POST.get("acting", "")
-    help_first = bool(alarm) and (alarm >= HELP_FIRST_FROM or acting == "yes")
     context = {
         "instrument": instrument,
         "filled": filled,
         "alarm": alarm,
         "acting": acting,
-        "help_first": help_first,
-        "help": gather_help(request, find_country(request)) if help_first else {},
+        "help_first": alarm >= HELP_FIRST_FROM or acting == "yes",
         "told": [
             (SCORES.get(told.rule.name, told.rule.name), told) for told in selectors.tell_scores(instrument, filled)
         ],

@@ -65,11 +65,6 @@ def merge(columns: Iterable[Iterable[Entry]]) -> list[Entry]:
     return list(heapq.merge(*columns, key=lambda entry: entry.at, reverse=True))
 
 
-def has_entries() -> bool:
-    """Whether anything was noticed yet."""
-    return any(kind.model.objects.exists() for kind in KINDS.values())
-
-
 def find_sent(kind: Kind, mark: str) -> Entry | None:
     """The entry that came with a form, if that form was sent before."""
     return kind.model.objects.filter(sent=mark).first() if mark else None

@@ -11,7 +11,6 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from nearer.companion.safety import operator
-from nearer.companion.safety.words import COUNTRIES, LABELS
 from nearer.errors import NearerError
 
 GENERAL, YOUNG, ABUSE = "general", "young_people", "domestic_abuse"
@@ -26,10 +25,10 @@ class Emergency(NamedTuple):
     """The numbers for immediate danger in a country."""
 
     country: str
-    name: Any
+    name: str
     number: str
-    label: Any
-    also: tuple[tuple[str, Any], ...]
+    label: str
+    also: tuple[tuple[str, str], ...]
 
 
 class Line(NamedTuple):
@@ -88,8 +87,8 @@ def list_countries() -> dict[str, Emergency]:
 
 def build_emergency(row: dict[str, Any]) -> Emergency:
     """The emergency numbers of one country."""
-    also = tuple((other["number"], LABELS[other["label"]]) for other in row["also"])
-    return Emergency(row["country"], COUNTRIES[row["country"]], row["number"], LABELS[row["label"]], also)
+    also = tuple((other["number"], other["label"]) for other in row["also"])
+    return Emergency(row["country"], row["name"], row["number"], row["label"], also)
 
 
 def choose_lines(country: str, who_for: str) -> list[Line]:

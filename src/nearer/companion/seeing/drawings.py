@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from nearer.companion.noticing.models import MOST
 from nearer.companion.seeing.plots import Day, Line, Plot, by_week, draw_plot
 from nearer.companion.seeing.rules import RULES
-from nearer.companion.seeing.selectors import Days, Pair
+from nearer.companion.seeing.selectors import Answered, Pair
 from nearer.companion.seeing.windows import Window
 
 SCALE = (0, MOST)
@@ -22,7 +22,7 @@ def is_weekly(window: Window) -> bool:
     return window.days > RULES.daily_until
 
 
-def draw_days(days: Days, window: Window) -> list[Plot]:
+def draw_days(days: dict[str, tuple[Answered, ...]], window: Window) -> list[Plot]:
     """Mood and battery, wanting and avoiding, sleep: those with days enough."""
     plots = (
         ("mood", _("Mood and battery"), {"mood": _("mood"), "battery": _("battery")}),

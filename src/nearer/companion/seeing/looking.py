@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from nearer.companion import engine
 from nearer.companion.seeing import selectors
 from nearer.companion.seeing.rules import RULES
-from nearer.companion.seeing.selectors import MARKS, Days, Pair
+from nearer.companion.seeing.selectors import MARKS, Pair
 from nearer.companion.seeing.windows import Window
 from nearer.companion.seeing.words import DAY_WORDS, ONLINE_WORDS
 
@@ -65,8 +65,8 @@ class Away(NamedTuple):
 
 def compare_better_days(window: Window) -> tuple[int, list[Row]]:
     """How many days have a mood, and what went with better ones."""
-    days = selectors.list_days(window)
-    mood = selectors.fill_days(days["mood"], window)
+    days = selectors.each_day(window)
+    mood = selectors.fill_days(selectors.list_days(window)["mood"], window)
     marks = selectors.list_marks(window, days)
     counts = {name: count_kinds(mood, marks[name]) for name in MARKS}
     answered = sum(value is not None for value in mood)
@@ -119,8 +119,9 @@ def look_at_online(window: Window) -> list[Online]:
     return rows
 
 
-def count_both(days: Days) -> tuple[int, Share | None]:
+def count_both(window: Window) -> tuple[int, Share | None]:
     """On how many days wanting and avoiding were both asked, and on which share both were strong."""
+    days = selectors.list_days(window)
     urge = dict(days["urge"])
     both = [min(value, urge[day]) for day, value in days["wish"] if day in urge]
     strong = sum(value >= RULES.strong_from for value in both)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Min
 from django.utils.timezone import localtime
 
-from nearer.companion.ladder.models import Attempt
 from nearer.companion.noticing.models import CheckIn, Contact, DigitalTime, FollowUp, StayedAway
 from nearer.companion.noticing.words import ACTIVE, HARMS, Channel
 from nearer.companion.seeing.rules import RULES
@@ -18,12 +17,10 @@ from nearer.companion.seeing.windows import Window
 
 # A day and the mean of its answers; a day without one is left out.
 Answered = tuple[date, float]
-# For each question of the check-in, the days that answer it.
-Days = dict[str, tuple[Answered, ...]]
 RATINGS = ("mood", "battery", "wish", "urge", "sleep")
 SPOKEN = (Channel.IN_PERSON, Channel.CALL, Channel.VIDEO)
-# The questions about a day, in the order they are shown; words.py has their words.
-MARKS = ("contact", "spoken", "heard", "harm", "step", "away", "slept", "active", "passive")
+# The questions about a day, in the order they are shown; marks.py has their words.
+MARKS = ("contact", "spoken", "heard", "harm", "away", "slept", "active", "passive")
 
 
 class Pair(NamedTuple):
@@ -43,7 +40,7 @@ def find_earliest() -> date | None:
     return min((localtime(at).date() for at in found if at), default=None)
 
 
-def list_days(window: Window) -> Days:
+def list_days(window: Window) -> dict[str, tuple[Answered, ...]]:
     """For each question of the check-in, the mean of each day that has an answer."""
     rows = CheckIn.objects.filter(at__gte=window.start).order_by("at").values_list("at", *RATINGS)
     sums: dict[str, dict[date, list[int]]] = {name: defaultdict(list) for name in RATINGS}
@@ -88,9 +85,8 @@ def list_online(window: Window) -> dict[str, list[int]]:
     return dict(moves)
 
 
-def list_marks(window: Window, answered: Days) -> dict[str, list[bool | None]]:
-    """For each question about a day, its answer on every day of the window; None where nothing speaks either way."""
-    days = each_day(window)
+def list_marks(window: Window, days: Sequence[date]) -> dict[str, list[bool | None]]:
+    """For each question about a day, its answer on each of these days; None where nothing speaks for or against."""
     found: dict[str, set[date]] = {name: set() for name in MARKS}
     contacts = Contact.objects.filter(at__gte=window.start).values_list("at", "channel", "heard", *HARMS)
     heard_known: set[date] = set()
@@ -101,12 +97,11 @@ def list_marks(window: Window, answered: Days) -> dict[str, list[bool | None]]:
         add_if(found["heard"], day, heard is not None and heard >= RULES.strong_from)
         add_if(found["harm"], day, any(harms))
         add_if(heard_known, day, heard is not None)
-    for name, model in (("away", StayedAway), ("step", Attempt)):
-        moments = model.objects.filter(at__gte=window.start).values_list("at", flat=True)
-        found[name] = {localtime(at).date() for at in moments}
+    for at in StayedAway.objects.filter(at__gte=window.start).values_list("at", flat=True):
+        found["away"].add(localtime(at).date())
     for at, kind in DigitalTime.objects.filter(at__gte=window.start).exclude(kind="").values_list("at", "kind"):
         found["active" if kind in ACTIVE else "passive"].add(localtime(at).date())
-    sleep = dict(answered["sleep"])
+    sleep = dict(list_days(window)["sleep"])
     marks: dict[str, list[bool | None]] = {name: [day in there for day in days] for name, there in found.items()}
     # Being heard, and harm, are asked of days with a contact only; sleep of nights that were rated.
     marks["heard"] = [day in found["heard"] if day in heard_known else None for day in days]

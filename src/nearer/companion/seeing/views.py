@@ -28,7 +28,7 @@ def show_days(request: HttpRequest) -> HttpResponse:
     """The check-ins as lines, wanting beside avoiding, and alone or not."""
     window = read_window(request)
     days = selectors.list_days(window)
-    both, strong = looking.count_both(days)
+    both, strong = looking.count_both(window)
     alone = selectors.count_alone(window)
     plots = drawings.draw_days(days, window)
     return show(

@@ -9,7 +9,6 @@ DAY_WORDS = {
     "spoken": (_("A talk"), _("days with a talk: face to face, call or video"), _("days without")),
     "heard": (_("Being heard"), _("days with a contact in which you felt heard"), _("other days with a contact")),
     "harm": (_("A hard contact"), _("days with a contact that hurt in some way"), _("other days with a contact")),
-    "step": (_("A small step"), _("days on which you tried a step"), _("days without")),
     "away": (_("Staying away"), _("days on which you stayed away from something"), _("days without")),
     "slept": (_("Good sleep"), _("days after a good night"), _("days after other nights")),
     "active": (_("Writing or talking online"), _("days with some of it"), _("days without")),

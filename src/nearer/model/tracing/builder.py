@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nearer.model.compiler import compile_text, write_loops
+from nearer.model.compiler import compile_text, digest_of, write_loops
 from nearer.model.tracing.calls import (
     make_people_lanes,
     make_record_lanes,
@@ -46,10 +46,10 @@ class Kernel:
         traced = (trace_face(mechanisms), trace_tie(mechanisms), trace_live(mechanisms), trace_self_tie(mechanisms))
         self.passes: dict[str, Pass] = {made.name: made for made in traced}
 
-    @cached_property
+    @property
     def digest(self) -> str:
-        """A name for everything the kernel's bits depend on, numbers aside."""
-        return hashlib.sha256(self.text.encode()).hexdigest()[:16]
+        """A name for everything the kernel's bits depend on, numbers aside; it is kept on disk under it."""
+        return digest_of(self.text)
 
     @cached_property
     def text(self) -> str:
@@ -71,9 +71,9 @@ class Kernel:
         return compile_text(
             self.text,
             {
-                "face_lanes": make_people_lanes(self.passes["face"], (*groups, "room", "side"), "side"),
+                "face_lanes": make_people_lanes(self.passes["face"], (*groups, "room", "side")),
                 "tie_lanes": make_tie_lanes(self.passes["tie"], len(m.side._fields)),
-                "live_lanes": make_people_lanes(self.passes["live"], (*groups, "met"), "state"),
+                "live_lanes": make_people_lanes(self.passes["live"], (*groups, "met")),
                 "self_tie_lanes": make_self_tie_lanes(self.passes["self_tie"], len(m.tie._fields)),
                 "read_sides": read_sides,
                 "write_sides": write_sides,

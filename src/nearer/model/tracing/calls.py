@@ -49,7 +49,7 @@ def data_of(context: Any, builder: Any, kind: Any, value: Any) -> Any:
     return cgutils.create_struct_proxy(kind)(context, builder, value=value).data
 
 
-def make_people_lanes(made: Pass, groups: tuple[str, ...], out: str) -> Any:
+def make_people_lanes(made: Pass, groups: tuple[str, ...]) -> Any:
     """The call that moves sixteen people: (numbers, seed, when, who, then each group's array and its column)."""
 
     def write(context: Any, builder: Any, signature: Any, args: Any) -> Any:
@@ -67,8 +67,10 @@ def make_people_lanes(made: Pass, groups: tuple[str, ...], out: str) -> Any:
             return words[place] if group == "word" else arrays[group].read(place)
 
         emitter = Emitter(made, builder, load, data_of(context, builder, kinds[0], numbers))
-        for row, value in enumerate(emitter.write()):
-            arrays[out].write(row, value)
+        rows = dict.fromkeys(groups, 0)
+        for (group, _), value in zip(made.outputs, emitter.write(), strict=True):
+            arrays[group].write(rows[group], value)
+            rows[group] += 1
         return context.get_dummy_value()
 
     return make_call(write, 4 + 2 * len(groups), made.name)

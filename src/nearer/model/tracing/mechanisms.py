@@ -9,9 +9,9 @@ cycle is one such set (`nearer.population.cycle`); any other set of records and 
             (16-bit, changed only from outside)
     room    one number a person that the population may use for how much each tie gets (see `face`)
 
-A step is: `face` for everybody; then, for each person and each of their ties, `meet` and `add`, then `live`. `meet` is
-always called with the lower-numbered person first, and a field `x` of what it gives is read as `other_x`, where there
-is one, by the second person.
+A step is: `face` for everybody; then, for each person and each of their ties, `meet` and `add`; then `others`, if there
+are meetings without a tie, and `live`. `meet` is always called with the lower-numbered person first, and a field `x` of
+what it gives is read as `other_x`, where there is one, by the second person.
 """
 
 from collections.abc import Callable
@@ -36,6 +36,7 @@ class Mechanisms:
     meet: Callable[..., Any]  # (tie, one, other, luck of the tie, p, dt) -> what happened, with fields of `changing`
     nobody: Callable[..., Any]  # (p) -> what is met before any tie is looked at
     add: Callable[..., Any]  # (met, tie after the meeting, what happened, one, other, p) -> met
-    live: Callable[..., Any]  # (state, traits, met, help, luck, p, dt) -> state
+    live: Callable[..., Any]  # (state, traits, all that was met, help, luck, p, dt) -> state
+    others: Callable[..., Any] | None = None  # (state, traits, met, help, luck, p, dt) -> met
     changing: tuple[str, ...] = ("strength",)
     kept: tuple[str, ...] = ()

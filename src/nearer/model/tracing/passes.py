@@ -68,12 +68,14 @@ def trace_face(m: Mechanisms) -> Pass:
 
 
 def trace_live(m: Mechanisms) -> Pass:
-    """People one step on, after what they met."""
+    """People one step on, after what they met; gives all that was met, too."""
     w = Writer(m)
-    met = met_record(m, w, "met")
+    met, luck, p = met_record(m, w, "met"), w.luck(), w.numbers()
     state, traits, help = w.record(m.state, "state"), w.record(m.traits, "traits"), w.record(m.help, "help")
-    after = read_equation(m.live)(state, traits, met, help, w.luck(), w.numbers(), w.dt)
-    return w.finish("live", ("state", after))
+    if m.others is not None:
+        met = read_equation(m.others)(state, traits, met, help, luck, p, w.dt)
+    after = read_equation(m.live)(state, traits, met, help, luck, p, w.dt)
+    return w.finish("live", ("state", after), ("met", met))
 
 
 def trace_rest(m: Mechanisms, rest: Any) -> Pass:

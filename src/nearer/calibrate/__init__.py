@@ -1,0 +1,1 @@
+"""Evidence to parameters: targets fixed before any fit, studies on simulated people, and the validity report."""
