@@ -82,7 +82,12 @@ void move_days(const Places *at, float *state, const float *traits, const float 
 #pragma omp simd
             for (int i = 0; i < B; i++) {{
                 const LUCK luck = {luck}(seed, w0[i], when);
-                const STATE after = {live}({state_in}, {traits_in}, {met_in}, {help_in}, luck, p, dt);
+                const STATE now = {state_in};
+                const TRAITS own = {traits_in};
+                const HELP given = {help_in};
+                const MET tied = {met_in};
+                const MET all = {all_in};
+                const STATE after = {live}(now, own, all, given, luck, p, dt);
                 {state_out}
             }}
         }}
@@ -99,11 +104,19 @@ def side_width(m: Any) -> int:
 def write_kernel(m: Any) -> str:
     """The whole text."""
     t = Translator()
-    names = {
-        key: t.function(getattr(m, key))[0] for key in ("face", "meet", "nobody", "add", "live", "luck", "tie_luck")
-    }
+    used = ("face", "meet", "nobody", "add", "others", "live", "luck", "tie_luck")
+    names = {key: t.function(getattr(m, key))[0] for key in used if getattr(m, key) is not None}
     happened, met, luck = (t.function(f)[3] for f in (m.meet, m.nobody, m.luck))
-    kinds = {"STATE": m.state, "SIDE": m.side, "TIE": m.tie, "NUMBERS": m.numbers, "LUCK": luck, "MET": met}
+    kinds = {
+        "STATE": m.state,
+        "TRAITS": m.traits,
+        "HELP": m.help,
+        "SIDE": m.side,
+        "TIE": m.tie,
+        "NUMBERS": m.numbers,
+        "LUCK": luck,
+        "MET": met,
+    }
     kinds["HAPPENED"] = happened
     width = side_width(m)
 
@@ -127,6 +140,7 @@ def write_kernel(m: Any) -> str:
         traits_in=load(m.traits, "t0"),
         help_in=load(m.help, "h0"),
         met_in=load(met, "met"),
+        all_in="tied" if m.others is None else f"{names['others']}(now, own, tied, given, luck, p, dt)",
         side_out=" ".join(f"out[i * {width} + {k}] = side.{f};" for k, f in enumerate(m.side._fields)),
         own_in=record(t, m.side, lambda k, f: f"mine[i * {width} + {k}]"),
         other_in=record(t, m.side, lambda k, f: f"sides[o0[i] * {width} + {k}]"),

@@ -28,6 +28,8 @@ def step_plainly(
         after = tie._replace(**{name: getattr(seen, name) for name in m.changing})
         met[one] = m.add(met[one], after, seen, side[one], side[other], p)
         met[other] = m.add(met[other], after, turn(seen), side[other], side[one], p)
+    if m.others is not None:
+        met = [m.others(states[i], trait[i], met[i], help, luck[i], p, dt) for i in range(count)]
     after = [m.live(states[i], trait[i], met[i], help, luck[i], p, dt) for i in range(count)]
     return np.array(after, dtype=float).T, changed
 

@@ -7,14 +7,15 @@ import pandas as pd
 from rich.table import Table
 
 from nearer.population.ensemble import Ended, Ensemble, EnsembleError, Workers, load_runs, run_ensemble
-from nearer.report.population import NOT_CALIBRATED, show_value
+from nearer.report.population import NOT_CALIBRATED
 from nearer.report.simulation import open_bar, print_result
 
+# Columns of the card, their titles, and what their values are multiplied by.
 SHOWN = {
-    "lonely": ("Lonely", "share"),
-    "depressed": ("Depressed", "share"),
-    "anxious": ("Anxious", "share"),
-    "contacts": ("Contacts", "per day"),
+    "lonely": ("Lonely, %", 100),
+    "depressed": ("Depressed, %", 100),
+    "anxious": ("Anxious, %", 100),
+    "contacts": ("Contacts a day", 1),
 }
 
 
@@ -49,15 +50,15 @@ def tabulate_arms(runs: pd.DataFrame) -> Table:
     for title, _ in SHOWN.values():
         table.add_column(title, justify="right")
     for name, arm in runs.groupby("arm", sort=False) if len(runs) else ():
-        cells = [show_spread(arm[column], unit) for column, (_, unit) in SHOWN.items()]
+        cells = [show_spread(factor * arm[column]) for column, (_, factor) in SHOWN.items()]
         table.add_row(str(name), str(len(arm)), *cells)
     return table
 
 
-def show_spread(values: "pd.Series[float]", unit: str) -> str:
+def show_spread(values: "pd.Series[float]") -> str:
     """A mean with its standard deviation; one run has none."""
-    mean = show_value(float(values.mean()), unit)
-    return mean if len(values) < 2 else f"{mean} ± {show_value(float(values.std()), unit)}"
+    mean = f"{values.mean():.2f}"
+    return mean if len(values) < 2 else f"{mean} ± {values.std():.2f}"
 
 
 def tell_ended(ended: Ended, runs: pd.DataFrame, out: Path) -> dict[str, Any]:

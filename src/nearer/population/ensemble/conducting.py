@@ -135,8 +135,8 @@ def hand_out(queue: Queue, crew: Crew, book: Book, progress: Progress, tell: Tel
             while task := queue.next_task(crew.at_once):
                 queue.in_hand[submit(crew.executor, task, queue)] = task
             ended, _ = wait(queue.in_hand, return_when=FIRST_COMPLETED)
-            # Good ones first, so that a crew that broke takes nothing along.
-            for future in sorted(ended, key=is_lost):
+            # In the order they were handed out, and good ones first: a crew that broke takes nothing along.
+            for future in sorted((future for future in queue.in_hand if future in ended), key=is_lost):
                 settle(queue, future, book, tell)
                 progress(queue.done, queue.total)
     except BaseException:
