@@ -59,11 +59,12 @@ def fit_network(
     noise: float = 0.0,
     seed: int = 1,
     person: str | None = None,
+    detrend: bool = False,
 ) -> Network:
     """Fit the temporal, contemporaneous and between networks of the group or of one person."""
     from nearer.fit import networks
 
-    return networks.fit_network(diary, networks.Ask(items, unit, way, draws, noise, seed, person))
+    return networks.fit_network(diary, networks.Ask(items, unit, way, draws, noise, seed, person, detrend))
 
 
 def write_report(diary: Diary, out: str | Path, person: str | None = None, selves: int = 20_000, seed: int = 1) -> Path:

@@ -22,7 +22,7 @@ def effect(
     """Compare entries with and without: before and after, phases drawn by lot, or small steps drawn by lot.
 
     \b
-    Examples:
+    Example:
         nearer diary effect study.csv --map study.toml --outcome worry --after-day 15
         nearer diary effect study.csv --map study.toml --outcome worry --given walk --steps --chance 0.4
     """

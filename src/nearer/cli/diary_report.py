@@ -25,7 +25,7 @@ def report(
     """Write a report on one person (the loop, the days, the weeks ahead) or, with --study, on a whole study.
 
     \b
-    Examples:
+    Example:
         nearer diary report fried2022.csv --map examples/maps/fried2022.toml --person 3 --out look.html
         nearer diary report fried2022.csv --map examples/maps/fried2022.toml --study --out study
     """
