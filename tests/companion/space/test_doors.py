@@ -234,6 +234,7 @@ def test_every_page_needs_the_space_unless_it_says_that_it_does_not() -> None:
         *("start", "invented", "your-diary", "map", "person", "report", "keep", "forget"),
         *("space:open", "space:open-with-code", "space:new", "space:look-around", "space:lock", "space:hide"),
         *("safety:help", "safety:wrong", "safety:report-harm", "safety:plan", "space:restore"),
+        *("contents:contents", "contents:part", "contents:studies"),
     }
 
 
