@@ -50,9 +50,9 @@ def write_map() -> str:
 
 
 def find_packages(folder: Path) -> Iterator[Path]:
-    """Every package folder under this one."""
+    """Every room under this folder; what Django wants beside it is none."""
     for file in folder.rglob("__init__.py"):
-        if file.parent != folder:
+        if file.parent != folder and file.parent.name not in ("migrations", "templatetags"):
             yield file.parent
 
 

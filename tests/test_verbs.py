@@ -55,3 +55,6 @@ def test_the_page_runs_as_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     for lines in re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), flags=re.DOTALL):
         exec(lines, found)
     assert found["network"].people == 8  # type: ignore[attr-defined]
+    page = nearer.write_report(found["diary"], tmp_path / "study")  # type: ignore[arg-type]
+    assert page == tmp_path / "study" / "report.html"
+    assert page.exists()

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 BLOCK = 256
 COMPILER = os.environ.get("CC", "gcc")
-FLAGS = ("-O3", "-march=native", "-mprefer-vector-width=512", "-ffast-math", "-fopenmp-simd", "-shared", "-fPIC")
+FLAGS = ("-O3", "-march=native", "-mprefer-vector-width=512", "-ffast-math", "-fopenmp-simd", "-fPIC")
 ROOT = Path(__file__).parents[2]
 POINTER = ctypes.c_void_p
 
@@ -34,7 +34,10 @@ def compile_c(text: str) -> ctypes.CDLL:
         made.parent.mkdir(parents=True, exist_ok=True)
         source, part = made.with_suffix(".c"), made.with_suffix(f".{os.getpid()}.part")
         source.write_text(text, encoding="utf-8")
-        subprocess.run([COMPILER, *FLAGS, "-o", str(part), str(source), "-lm"], check=True)
+        # Linked without `-ffast-math`, which would make the whole process round the smallest numbers to nothing.
+        subprocess.run([COMPILER, *FLAGS, "-c", "-o", str(part.with_suffix(".o")), str(source)], check=True)
+        subprocess.run([COMPILER, "-shared", "-o", str(part), str(part.with_suffix(".o")), "-lm"], check=True)
+        part.with_suffix(".o").unlink()
         part.replace(made)
     return ctypes.CDLL(str(made))
 

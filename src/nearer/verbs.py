@@ -59,15 +59,21 @@ def fit_network(
     noise: float = 0.0,
     seed: int = 1,
     person: str | None = None,
+    detrend: bool = False,
 ) -> Network:
     """Fit the temporal, contemporaneous and between networks of the group or of one person."""
     from nearer.fit import networks
 
-    return networks.fit_network(diary, networks.Ask(items, unit, way, draws, noise, seed, person))
+    return networks.fit_network(diary, networks.Ask(items, unit, way, draws, noise, seed, person, detrend))
 
 
-def write_report(diary: Diary, out: str | Path, person: str, selves: int = 20_000, seed: int = 1) -> Path:
-    """Write the report on one person as a page."""
+def write_report(diary: Diary, out: str | Path, person: str | None = None, selves: int = 20_000, seed: int = 1) -> Path:
+    """Write the report on one person as a page, or on the whole study as a folder; returns the page."""
+    if person is None:
+        from nearer.fit.networks import Ask
+        from nearer.report.study import look_at_study, write_study
+
+        return write_study(look_at_study(diary, Ask(seed=seed)), Path(out))[0]
     from nearer.diary.writing import write_whole
     from nearer.report.choosing import view_one
     from nearer.report.person import write_whole as write_page

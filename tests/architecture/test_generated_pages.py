@@ -77,7 +77,7 @@ def test_the_map_names_every_room_and_every_mechanism(generate: ModuleType) -> N
     words = generate.write_map()
     source = ROOT / "src" / "nearer"
     for package in source.rglob("__init__.py"):
-        if package.parent != source:
+        if package.parent != source and package.parent.name not in ("migrations", "templatetags"):
             assert f"`{package.parent.relative_to(source).as_posix()}/`" in words
     for mechanism in (source / "model" / "mechanisms").glob("[!_]*.py"):
         assert f"`{mechanism.name}`" in words

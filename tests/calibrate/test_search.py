@@ -55,6 +55,14 @@ def test_figures_of_long_worlds_can_be_left_out() -> None:
         fitted_studies(0.1)
 
 
+@pytest.mark.parametrize(
+    ("name", "words"), [("trajectories", "--trajectories must be 2"), ("size", "--size must be 8")]
+)
+def test_a_search_too_small_to_say_anything_is_refused(name: str, words: str, tmp_path: Path) -> None:
+    with pytest.raises(SpaceError, match=words):
+        search(tmp_path, PLAN._replace(**{name: 1}))
+
+
 def test_screening_passes_on_what_matters_and_matching_uses_it(found: Search) -> None:
     assert {one.name for one in found.mechanisms[:2]} == {"avoidance", "threat"}
     assert {one.name for one in found.numbers[:2]} == {"avoidance.gain", "threat.gain"}

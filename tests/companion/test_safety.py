@@ -21,9 +21,9 @@ from nearer.companion.safety import lines
 from nearer.companion.safety.models import Plan
 from tests.companion.conftest import new_browser
 from tests.companion.rows import answer_phq8
+from tests.companion.shown import list_words
 from tests.companion.source import COMPANION, find_imports, list_names
 from tests.companion.walk import Walk
-from tests.companion.words import list_words
 from tests.report.reading_age import read_prose
 
 ROOT = Path(__file__).parents[2]

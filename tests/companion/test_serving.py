@@ -1,12 +1,14 @@
 """The server: on this machine only, on a port that is free, started without the science."""
 
 import json
+import os
 import socket
 import subprocess
 import sys
 import threading
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -92,3 +94,37 @@ def test_the_command_says_where_the_page_is_and_stops_when_told(taken: int) -> N
             assert said["port"] != taken
         else:
             assert line.startswith(f"Port {taken} is taken, so another one was chosen. Nearer is at http://127.0.0.1:")
+
+
+def test_nothing_is_served_beside_a_file_that_anybody_could_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEARER_HOME", str(tmp_path))
+    space = tmp_path / "spaces" / "0123456789abcdef"
+    space.mkdir(parents=True)
+    (space / "space.db").write_bytes(b"SQLite format 3\0" + bytes(100))
+    done = subprocess.run(
+        [sys.executable, "-c", "from nearer.cli import main; main(['serve', '--no-browser'])"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert "is not encrypted, so anybody could read it. Nearer does not start with it." in done.stderr
+    assert done.stdout == ""
+
+
+def test_what_a_sudden_end_left_is_cleared_a_day_later_and_not_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from nearer.companion.space import home
+
+    monkeypatch.setenv("NEARER_HOME", str(tmp_path))
+    old, young = (home.make_private_folder(home.invented_folder() / name) for name in ("aa", "bb"))
+    half = home.make_private_folder(home.spaces_folder() / ".cc")
+    whole = home.make_private_folder(home.spaces_folder() / "dd")
+    for folder in (old, half, whole):
+        os.utime(folder, (0, 0))
+    home.clear_left_overs()
+    assert [folder.exists() for folder in (old, half, young, whole)] == [False, False, True, True]

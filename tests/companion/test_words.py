@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from tests.companion.shown import list_words
 from tests.companion.walk import Walk
-from tests.companion.words import list_words
 from tests.report.reading_age import grade_reading, read_prose
 
 HIGHEST_GRADE = 6

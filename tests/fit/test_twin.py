@@ -170,13 +170,13 @@ def test_a_moment_that_colours_every_item_is_not_taken_for_many_witnesses() -> N
 
 def test_a_long_gap_widens_what_is_believed() -> None:
     answers = [[70.0]] * 20
-    near = fit_twin(diary_of([*answers, [np.nan]], (MOOD,)), count=2000)
+    near = fit_twin(diary_of([*answers, [np.nan]], (MOOD,)), count=6000)
     hours = [24.0 * k + 12 for k in range(20)]
-    far = fit_twin(diary_of([*answers, [np.nan]], (MOOD,), [*hours, 24.0 * 120]), count=2000)
+    far = fit_twin(diary_of([*answers, [np.nan]], (MOOD,), [*hours, 24.0 * 120]), count=6000)
     assert far.when > near.when + 700
     spread = [float(np.std(observe(t.selves)["mood"])) for t in (near, far)]
-    # Each spread of 2000 selves is known to 1 in sqrt(4000); wider by three errors of their ratio is no chance.
-    assert spread[1] > (1 + 3 * (2 / 4000) ** 0.5) * spread[0]
+    # Each spread of 6000 selves is known to 1 in sqrt(12000); wider by three errors of their ratio is no chance.
+    assert spread[1] > (1 + 3 * (2 / 12000) ** 0.5) * spread[0]
 
 
 def test_one_answer_only_and_an_item_that_never_moves_give_a_sensible_twin() -> None:

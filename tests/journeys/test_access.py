@@ -16,6 +16,8 @@ pytestmark = pytest.mark.browser
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # A window of 1280 points at two hundred per cent; and the narrowest that WCAG asks for, four hundred per cent of it.
 WIDTHS = (640, 320)
+# Pages that differ only in which step, text or card they show.
+LISTED = re.compile(r"^(/ladder/new|/words/(?:idea|for)|/skills/card|/contents/\w+)/[^/]+|^(/words/new)/.+")
 LOCKED = ("", "space/open", "space/new", "space/restore", "space/open-with-code", "help-now", "what-leaves", "kitchen")
 
 
@@ -37,7 +39,7 @@ def addresses(page: Any, served: tuple[str, Path]) -> list[str]:
     waiting = ["/"]
     while waiting:
         address = waiting.pop(0)
-        kind = re.sub(r"\d+(-\d+)*", "N", re.sub(r"(?<=^/ladder/new/).+", "N", address))
+        kind = re.sub(r"\d+(-\d+)*", "N", LISTED.sub(r"\1\2/N", address))
         if kind in kinds or address.startswith(ELSEWHERE) or re.search(r"\.\w+$|diary-file", address):
             continue
         answer = page.request.get(served[0].rstrip("/") + address)

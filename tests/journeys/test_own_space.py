@@ -51,7 +51,7 @@ def open_again(page: Any, passphrase: str) -> None:
     page.get_by_role("button", name="Open", exact=True).click()
 
 
-def test_a_first_evening(page: Any) -> None:
+def test_a_first_evening_from_empty_to_locked(page: Any) -> None:
     page.get_by_role("heading", name="A quiet place of your own").wait_for()
     page.get_by_role("link", name="Make my own space").click()
     page.get_by_label("New passphrase").fill("qwerty123")
@@ -164,7 +164,7 @@ def test_coming_back_after_two_months(page: Any, own_entries: Any) -> None:
         assert not re.search(r"miss|streak|61|two months|long time|ago|again at last|late\b", words, re.I), name
 
 
-def test_a_bad_week(page: Any, own_entries: Any) -> None:
+def test_a_bad_week_makes_steps_wait_and_help_near(page: Any, own_entries: Any) -> None:
     from nearer.companion.noticing.models import CheckIn
 
     make_space(page)

@@ -136,11 +136,18 @@ def list_ends(ties: Ties) -> tuple[NDArray[Any], NDArray[Any]]:
 
 def share_lost(then: Ties, now: Ties, person: NDArray[Any], slot: NDArray[Any], people: int) -> Values:
     """Percentage of some ties of each person that are gone; not a number for who had none."""
-    moved = (now.ends[:, slot] != then.ends[:, slot]).any(axis=0)
-    gone = moved | (now.strength[slot] < read_new_tie_numbers()["dead"])
+    alive = now.strength >= read_new_tie_numbers()["dead"]
+    # Ties are known by their two people, since a list of ties keeps no order over time.
+    gone = ~np.isin(pair_keys(then.ends[:, slot], people), pair_keys(now.ends[:, alive], people))
     had = np.bincount(person, minlength=people)
     lost = np.bincount(person, weights=gone.astype(float), minlength=people)
     return np.asarray(np.where(had > 0, 100 * lost / np.maximum(had, 1), np.nan))
+
+
+def pair_keys(ends: NDArray[Any], people: int) -> NDArray[np.int64]:
+    """One number for each pair of people."""
+    ordered = np.sort(ends.astype(np.int64), axis=0)
+    return np.asarray(ordered[0] * people + ordered[1])
 
 
 def bimodality(scores: Values) -> Values:

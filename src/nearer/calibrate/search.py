@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from nearer.calibrate.ledger import Ledger
 from nearer.calibrate.matching import Wave, choose_draws, match
+from nearer.calibrate.running import check_size
 from nearer.calibrate.screening import Effect, screen
 from nearer.calibrate.space import Free, SpaceError, free_numbers, name_point
 from nearer.calibrate.study import Study
@@ -55,6 +56,17 @@ class Search(NamedTuple):
     draws: list[Draw]
 
 
+LEAST = {"trajectories": 2, "mechanisms": 1, "numbers": 1, "waves": 1, "size": 8, "draws": 1, "workers": 1}
+
+
+def check_plan(plan: SearchPlan) -> None:
+    """Enough of everything for a search to make sense."""
+    check_size(plan.people, 1)
+    for name, least in LEAST.items():
+        if getattr(plan, name) < least:
+            raise SpaceError(f"--{name} must be {least} or more, got {getattr(plan, name)}.")
+
+
 def fitted_studies(longest_years: float) -> list[Study]:
     """The studies of the figures that may be fitted, in worlds that are not too long."""
     targets = read_targets()
@@ -67,6 +79,7 @@ def fitted_studies(longest_years: float) -> list[Study]:
 
 def search(folder: Path, plan: SearchPlan, progress: Progress | None = None) -> Search:
     """The whole search."""
+    check_plan(plan)
     studies = fitted_studies(plan.longest_years)
     ledger = Ledger(folder / "worlds.jsonl", studies, plan.people, plan.seed)
 

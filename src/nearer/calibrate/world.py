@@ -159,9 +159,14 @@ def record(
 
     for week in range(first, last):
         if world.plan.ties and (week - FIRST_WEEK) % every == 0:
-            network = run.list_ties()
-            world.ties[week] = Ties(network.ends, network.strength, network.layer)
+            world.ties[week] = picture_ties(run)
         advance(run, WEEK, threads, help, watch)
+
+
+def picture_ties(run: Run) -> Ties:
+    """The network as it is now."""
+    network = run.list_ties()
+    return Ties(network.ends, network.strength, network.layer)
 
 
 def look(run: Run, name: str) -> Floats:

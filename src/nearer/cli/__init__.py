@@ -35,7 +35,7 @@ class Command(NamedTuple):
 
 GROUPS = {
     "calibrate": "Search for numbers of the model that meet the evidence.",
-    "diary": "Read a diary: map its questions, check it, report on it.",
+    "diary": "Diaries: map, check, forecast, connect, compare, plan, report.",
     "experiment": "Small experiments that show how the cycle behaves.",
     "study": "Studies on simulated people, each a file that anybody can write.",
 }
@@ -43,11 +43,14 @@ GROUPS = {
 # A row is added when its file is there; a group appears with its first command, "" means no group.
 COMMANDS: tuple[Command, ...] = (
     Command("calibrate", "run", "calibrate:run"),
+    Command("diary", "alarms", "diary_alarms:alarms"),
     Command("diary", "check", "diary_check:check"),
+    Command("diary", "effect", "diary_effect:effect"),
     Command("diary", "export", "diary_export:export"),
     Command("diary", "forecast", "diary_forecast:forecast"),
     Command("diary", "map", "diary_map:map"),
     Command("diary", "network", "diary_network:network"),
+    Command("diary", "plan", "diary_plan:plan"),
     Command("diary", "report", "diary_report:report"),
     Command("diary", "score", "diary_score:score"),
     Command("experiment", "hysteresis", "experiment:hysteresis"),

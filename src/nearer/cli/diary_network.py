@@ -18,6 +18,7 @@ def network(
     person: Annotated[str | None, typer.Option("--person", help="One person's networks, drawn to the group's.")] = None,
     unit: Annotated[str | None, typer.Option("--unit", help="The lag: beep (within a day) or day.")] = None,
     way: Annotated[str, typer.Option("--way", help="corrected, or centred as mlVAR does it.")] = "corrected",
+    detrend: Annotated[bool, typer.Option("--detrend", help="Take away what day and beep do to everybody.")] = False,
     noise: Annotated[float, typer.Option("--noise", help="Share of the variance taken to be error of the moment.")] = 0,
     draws: Annotated[
         int | None, typer.Option("--draws", help="Draws of people for intervals; 1000 without it.")
@@ -35,4 +36,4 @@ def network(
     from nearer.report.networks import make_network
 
     names = [name.strip() for name in items.split(",")] if items else None
-    make_network(file, map, out, Ask(names, unit, way, draws, noise, seed, person), json)
+    make_network(file, map, out, Ask(names, unit, way, draws, noise, seed, person, detrend), json)

@@ -11,9 +11,12 @@ ROOM = Path(__file__).parent
 FEATURES = [
     "nearer.companion.noticing",
     "nearer.companion.ladder",
+    "nearer.companion.words",
+    "nearer.companion.skills",
     "nearer.companion.measures",
     "nearer.companion.seeing",
     "nearer.companion.safety",
+    "nearer.companion.contents",
     "nearer.companion.space",
 ]
 

@@ -107,7 +107,8 @@ def tell_machines(network: Network, files: list[Path]) -> dict[str, Any]:
 
 def say_network(network: Network, out: Path) -> str:
     """The links whose interval leaves 0 out, in sentences, and how far to trust them."""
-    whose = f"Person {network.person}" if network.person else f"{network.people:,} people"
+    count = "1 person" if network.people == 1 else f"{network.people:,} people"
+    whose = f"Person {network.person}" if network.person else count
     lines = [
         f"{whose}, {network.pairs:,} complete pairs of entries {network.lag} apart ({network.lost:,} not complete)."
     ]
@@ -121,6 +122,8 @@ def say_network(network: Network, out: Path) -> str:
                 f"  {row['from']} {joint} {row['to']}: {row['est']:.2f} ({row['low']:.2f} to {row['high']:.2f})"
             )
         if name in network.stability:
-            lines.append(f"  Stays alike when up to {network.stability[name]:.0%} of the people are left out.")
+            share = network.stability[name]
+            kept = f"Stays alike when up to {share:.0%} of the people are left out."
+            lines.append(f"  {kept if share else 'Does not stay alike when a tenth of the people is left out.'}")
     lines += ["", f"All links, tables and pictures are in {out}. A link is no proof of a cause."]
     return "\n".join(lines)

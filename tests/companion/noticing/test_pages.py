@@ -52,6 +52,11 @@ def test_an_empty_form_is_let_go_without_an_entry(slug: str, visitor: Client, he
     assert not KINDS[slug].model.objects.exists()
 
 
+def test_a_rating_of_nought_alone_is_an_answer(visitor: Client, here: str) -> None:
+    assert "Your check-in is saved." in send(visitor, f"{here}check-in/new", mood=0)
+    assert CheckIn.objects.get().mood == 0
+
+
 def test_a_check_in_is_saved_with_a_receipt_and_told_back(visitor: Client, here: str) -> None:
     page = send(visitor, f"{here}check-in/new", mood=4, battery="", wish=7, urge=6, alone="alone_lonely")
     assert "Your check-in is saved." in page

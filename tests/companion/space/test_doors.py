@@ -63,6 +63,20 @@ def test_the_key_is_forgotten_even_if_no_page_is_asked_for(space: OpenSpace, mon
     assert not any(opened.key)
 
 
+def test_a_page_without_a_form_goes_from_the_screen_when_the_space_has_locked(
+    space: OpenSpace, visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Plan.objects.create(signs="I draw back")
+    after, _, address = visitor.get("/plan?from=there")["Refresh"].partition("; url=")
+    assert (after, address) == ("901", "/plan?from=there&quiet=")
+    assert "Refresh" not in visitor.get("/plan/write")
+    let_time_pass(monkeypatch, 10)
+    assert "I draw back" in read(visitor.get(address))
+    # Looking by itself did not count as coming by.
+    let_time_pass(monkeypatch, 6)
+    assert "I draw back" not in read(visitor.get(address))
+
+
 def test_a_person_chooses_how_long_it_stays_open_and_never_is_a_choice(
     space: OpenSpace, visitor: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -220,6 +234,7 @@ def test_every_page_needs_the_space_unless_it_says_that_it_does_not() -> None:
         *("start", "invented", "your-diary", "map", "person", "report", "keep", "forget"),
         *("space:open", "space:open-with-code", "space:new", "space:look-around", "space:lock", "space:hide"),
         *("safety:help", "safety:wrong", "safety:report-harm", "safety:plan", "space:restore"),
+        *("contents:contents", "contents:part", "contents:studies"),
     }
 
 

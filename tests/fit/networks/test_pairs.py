@@ -17,7 +17,7 @@ def test_pairs_stay_within_a_day_and_a_person() -> None:
     pairs = pair_entries(invent_study(people=2, days=3))
     assert len(pairs.person) == 2 * 3 * 3
     assert str(pairs.lag) == "1 beep (about 3.0 h)"
-    assert pairs.lost == 0
+    assert pairs.lost.tolist() == [0, 0]
 
 
 def test_an_entry_that_was_missed_breaks_the_pairs_beside_it() -> None:
@@ -25,7 +25,7 @@ def test_an_entry_that_was_missed_breaks_the_pairs_beside_it() -> None:
     frame = diary.frame.copy()
     frame.loc[5, "tired"] = np.nan
     pairs = pair_entries(Diary(diary.name, diary.people, diary.items, frame))
-    assert (len(pairs.person), pairs.lost) == (7, 2)
+    assert (len(pairs.person), pairs.lost.tolist()) == (7, [2])
 
 
 def test_a_beep_that_is_not_in_the_file_is_not_jumped_over() -> None:

@@ -50,4 +50,5 @@ def show_frame(request: HttpRequest) -> dict[str, Any]:
         "space": space,
         "menu": list_menu() if space else [],
         "here": match.namespace if match else "",
+        "on_help": match is not None and match.view_name == "safety:help",
     }

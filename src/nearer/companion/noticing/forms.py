@@ -100,7 +100,10 @@ class CalmForm(forms.ModelForm):
     def says_something(self) -> bool:
         """Whether any question was answered."""
         return any(
-            value not in (None, "", [], False) for name, value in self.cleaned_data.items() if name not in self.silent
+            # A rating of 0 is an answer, though Python takes it for False.
+            value is not False and value not in (None, "", [])
+            for name, value in self.cleaned_data.items()
+            if name not in self.silent
         )
 
 

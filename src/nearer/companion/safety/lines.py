@@ -10,7 +10,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from django.utils.translation import get_language_info
+
 from nearer.companion.safety import operator
+from nearer.companion.safety.words import COUNTRIES, LABELS
 from nearer.errors import NearerError
 
 GENERAL, YOUNG, ABUSE = "general", "young_people", "domestic_abuse"
@@ -25,10 +28,10 @@ class Emergency(NamedTuple):
     """The numbers for immediate danger in a country."""
 
     country: str
-    name: str
+    name: Any
     number: str
-    label: str
-    also: tuple[tuple[str, str], ...]
+    label: Any
+    also: tuple[tuple[str, Any], ...]
 
 
 class Line(NamedTuple):
@@ -87,8 +90,8 @@ def list_countries() -> dict[str, Emergency]:
 
 def build_emergency(row: dict[str, Any]) -> Emergency:
     """The emergency numbers of one country."""
-    also = tuple((other["number"], other["label"]) for other in row["also"])
-    return Emergency(row["country"], row["name"], row["number"], row["label"], also)
+    also = tuple((other["number"], LABELS[other["label"]]) for other in row["also"])
+    return Emergency(row["country"], COUNTRIES[row["country"]], row["number"], LABELS[row["label"]], also)
 
 
 def choose_lines(country: str, who_for: str) -> list[Line]:
@@ -128,12 +131,20 @@ def build_line(row: dict[str, Any]) -> Line:
         website=row.get("website") or "",
         hours=row["hours"] if row.get("hours_status") == "stated" else "",
         free=row.get("cost") == "free",
-        languages=tuple(row.get("languages", ())),
+        languages=tuple(name_language(code) for code in row.get("languages", ())),
         seen=row.get("evidence_date") or "",
         checked=date.fromisoformat(str(checked["date"])) if checked else None,
         checked_by=checked.get("by", ""),
         sure=bool(checked) or row.get("confidence") == "high",
     )
+
+
+def name_language(code: str) -> str:
+    """A language as those who speak it call it; its short sign where that is not known."""
+    try:
+        return str(get_language_info(code)["name_local"])
+    except KeyError:
+        return code
 
 
 def find_old(today: date) -> list[str]:

@@ -54,12 +54,12 @@ class Doors:
                 self.watch.start()
         return token
 
-    def find(self, token: str | None) -> Door | None:
-        """The door of a token, if it is still open; coming by keeps it open."""
+    def find(self, token: str | None, quiet: bool = False) -> Door | None:
+        """The door of a token, if it is still open; coming by keeps it open, looking quietly does not."""
         self.shut_idle()
         with self.lock:
             door = self.doors.get(token or "")
-            if door is not None:
+            if door is not None and not quiet:
                 door.come_by()
         return door
 

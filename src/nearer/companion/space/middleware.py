@@ -14,6 +14,8 @@ from nearer.companion.space.current import enter
 from nearer.companion.space.doors import DOORS
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")
+# A page that looks by itself whether the space has locked must not keep it open by that.
+QUIET = "quiet"
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -32,12 +34,15 @@ class SpaceMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer within the space, if one is open."""
         request.token = request.COOKIES.get(settings.DOOR_COOKIE)
-        door = DOORS.find(request.token)
+        door = DOORS.find(request.token, quiet=QUIET in request.GET)
         request.door, request.space = door, door.space if door else None
         if door is None:
             return self.answer(request)
         with enter(door.space):
-            return self.answer(request)
+            response = self.answer(request)
+        if door.minutes and leaves_nothing_unsaved(response):
+            response["Refresh"] = f"{60 * door.minutes + 1}; url={ask_quietly(request)}"
+        return response
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> Any:
         """Lead to the door when a view needs the space; save all of a change or nothing of it."""
@@ -47,6 +52,20 @@ class SpaceMiddleware:
             return None
         with transaction.atomic():
             return view(request, *args, **kwargs)
+
+
+def leaves_nothing_unsaved(response: HttpResponse) -> bool:
+    """Whether a page holds no form in its main part, so that it may go from the screen when the space has locked."""
+    if response.status_code != 200 or not response["Content-Type"].startswith("text/html"):
+        return False
+    return b"<form" not in response.content.partition(b"<main")[2]
+
+
+def ask_quietly(request: HttpRequest) -> str:
+    """The address of this page, asked in a way that does not count as coming by."""
+    query = request.GET.copy()
+    query[QUIET] = ""
+    return f"{request.path}?{query.urlencode()}"
 
 
 def lead_to_door(request: HttpRequest) -> HttpResponse:

@@ -10,9 +10,9 @@ class Choice(models.Model):
     """One row: the choices about this space."""
 
     minutes_open = models.PositiveSmallIntegerField(
-        _("lock by itself after"),
+        _("Lock by itself after"),
         default=USUAL_MINUTES,
-        help_text=_("Minutes without a click after which the space locks by itself. 0 means never."),
+        help_text=_("Minutes without a click. 0 means never."),
     )
 
     @classmethod

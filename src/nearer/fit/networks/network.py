@@ -30,7 +30,10 @@ WAYS = ("corrected", "centred")
 
 @dataclass(frozen=True)
 class Ask:
-    """What to fit: items by name, lag in beeps or days, way, draws of people, noise of the moment, seed, one person."""
+    """What to fit: items by name, lag in beeps or days, way, draws of people, noise of the moment, seed, one person.
+
+    `detrend` takes away what the day of the study and the beep do to everybody alike.
+    """
 
     items: Sequence[str] | None = None
     unit: str | None = None
@@ -39,6 +42,7 @@ class Ask:
     noise: float = 0.0
     seed: int = 1
     person: str | None = None
+    detrend: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,7 +136,7 @@ def fit_network(diary: Diary, ask: Ask | None = None, tell: Tell | None = None) 
         return fit_one(diary, ask, tell)
     if ask.person is not None:
         diary.person(ask.person)
-    pairs = pair_entries(diary, ask.items, ask.unit)
+    pairs = pair_entries(diary, ask.items, ask.unit, ask.detrend)
     require_enough(pairs)
     moments = take_moments(pairs)
     refit = choose_way(moments, ask)
@@ -151,7 +155,7 @@ def fit_network(diary: Diary, ask: Ask | None = None, tell: Tell | None = None) 
         noise=ask.noise,
         people=len(pairs.people),
         pairs=len(pairs.person),
-        lost=pairs.lost,
+        lost=int(pairs.lost.sum()),
         links=links,
         random_sd=fit_people(pairs).random_sd if several else None,
         spread=np.sqrt(np.einsum("ckk->k", moments.now) / max(float(moments.freedom.sum()), 1.0)),
@@ -212,7 +216,7 @@ def fit_one(diary: Diary, ask: Ask, tell: Tell | None) -> Network:
     assert ask.person is not None
     diary.person(ask.person)
     group = fit_network(diary, replace(ask, person=None), tell)
-    pairs = pair_entries(diary, ask.items, ask.unit)
+    pairs = pair_entries(diary, ask.items, ask.unit, ask.detrend)
     if ask.person not in pairs.people:
         raise DiaryError(
             f"Person {ask.person} of {diary.name} has no two complete entries one {pairs.lag.unit} apart. "
@@ -225,10 +229,16 @@ def fit_one(diary: Diary, ask: Ask, tell: Tell | None) -> Network:
     links = {}
     for name, estimate, error in (
         ("temporal", selves.temporal[place], selves.error[place]),
-        ("contemporaneous", selves.contemporaneous[place], np.full_like(selves.contemporaneous[place], np.nan)),
+        ("contemporaneous", selves.contemporaneous[place], selves.contemporaneous_error[place]),
     ):
         same = norm.cdf(np.abs(estimate) / np.where(error > 0, error, np.nan))
         links[name] = Links(estimate, error, estimate - reach * error, estimate + reach * error, same, np.empty(0))
     return replace(
-        group, links=links, person=ask.person, pairs=int((pairs.person == place).sum()), random_sd=None, stability={}
+        group,
+        links=links,
+        person=ask.person,
+        pairs=int((pairs.person == place).sum()),
+        lost=int(pairs.lost[place]),
+        random_sd=None,
+        stability={},
     )

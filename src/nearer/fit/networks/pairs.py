@@ -32,7 +32,8 @@ class Lag:
 class Pairs:
     """Complete pairs: answers `now` and one lag `before`, whose they are, and at which lag of the study.
 
-    `centre` is each person's mean of the answers that some entry follows, `mean` and `count` of all their answers.
+    `centre` is each person's mean of the answers that some entry follows, `mean` and `count` of all their answers;
+    `lost` counts each person's pairs that lacked an answer.
     """
 
     items: tuple[Item, ...]
@@ -46,7 +47,7 @@ class Pairs:
     mean: Floats
     count: Floats
     lag: Lag
-    lost: int
+    lost: Integers
 
 
 def choose_items(diary: Diary, names: Sequence[str] | None) -> tuple[Item, ...]:
@@ -65,8 +66,13 @@ def choose_items(diary: Diary, names: Sequence[str] | None) -> tuple[Item, ...]:
     return chosen
 
 
-def pair_entries(diary: Diary, names: Sequence[str] | None = None, unit: str | None = None) -> Pairs:
-    """Pair the entries of a diary; by day when it has one entry a day or when `unit` says so."""
+def pair_entries(
+    diary: Diary, names: Sequence[str] | None = None, unit: str | None = None, detrend: bool = False
+) -> Pairs:
+    """Pair the entries of a diary; by day when it has one entry a day or when `unit` says so.
+
+    With `detrend`, what the day of the study (a line) and the beep do to everybody alike is taken away first.
+    """
     items = choose_items(diary, names)
     beeps = int(diary.frame["beep"].max()) if len(diary.frame) else 0
     unit = unit or ("day" if beeps == 1 else "beep")
@@ -74,6 +80,8 @@ def pair_entries(diary: Diary, names: Sequence[str] | None = None, unit: str | N
         raise DiaryError(f"The unit of the lag must be beep or day, got {unit!r}. Choose one of them.")
     person, day, beep, hours, answers = read_entries(diary, items, unit)
     refuse_still(diary, items, answers)
+    if detrend:
+        answers = take_trend(answers, person, day, beep)
     apart = 0 if unit == "beep" else 1
     same = (person[1:] == person[:-1]) & (np.diff(day) == apart)
     next_to = same & (beep[1:] == beep[:-1] + 1) if unit == "beep" else same
@@ -100,7 +108,7 @@ def pair_entries(diary: Diary, names: Sequence[str] | None = None, unit: str | N
         mean=average(answers, person, size)[0][used],
         count=average(answers, person, size)[1][used],
         lag=lag,
-        lost=int(next_to.sum() - whole.sum()),
+        lost=np.bincount(person[1:][next_to & ~whole], minlength=size)[used],
     )
 
 
@@ -131,6 +139,21 @@ def average(answers: Floats, group: Integers, groups: int) -> tuple[Floats, Floa
     np.add.at(count, group, heard)
     np.add.at(total, group, np.where(heard, answers, 0.0))
     return np.where(count > 0, total / np.maximum(count, 1), np.nan), count
+
+
+def take_trend(answers: Floats, person: Integers, day: Integers, beep: Integers) -> Floats:
+    """Answers without the line over days and the beeps' means that all people share."""
+    later = [(beep == one).astype(np.float64) for one in np.unique(beep)[1:]]
+    known = np.column_stack([day.astype(np.float64), *later])
+    found = answers.copy()
+    for k in range(answers.shape[1]):
+        there = ~np.isnan(answers[:, k])
+        who = np.unique(person[there], return_inverse=True)[1]
+        both = np.column_stack([known[there], answers[there, k]])
+        off = both - average(both, who, int(who.max()) + 1)[0][who]
+        slope = np.linalg.lstsq(off[:, :-1], off[:, -1], rcond=None)[0]
+        found[there, k] -= (known[there] - known[there].mean(axis=0)) @ slope
+    return found
 
 
 def refuse_still(diary: Diary, items: Sequence[Item], answers: Floats) -> None:

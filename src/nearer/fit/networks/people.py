@@ -27,12 +27,13 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Selves:
-    """Links by person: temporal (people, from, to) with errors, contemporaneous, and how much people differ."""
+    """Links by person, (people, from, to), with their errors; and how much people differ in temporal ones."""
 
     people: tuple[str, ...]
     temporal: Floats
     error: Floats
     contemporaneous: Floats
+    contemporaneous_error: Floats
     random_sd: Floats
     common: Floats
 
@@ -61,14 +62,17 @@ def fit_people(pairs: Pairs, shift: Floats | None = None) -> Selves:
     fitted = [fit_equation(moments, item, items) for item in range(items)]
     common = np.column_stack([one.common for one in fitted])
     own = np.stack([one.own for one in fitted], axis=2)
-    doubt = np.stack([one.own_variance + one.common_variance for one in fitted], axis=2)
+    unsure = np.stack([one.own_variance + one.common_variance for one in fitted], axis=2)
     temporal = common + own
-    left = leave_over(moments, temporal)
+    freedom = np.maximum(moments.size - 1 - items, 1.0)
+    variances, strength = shrink_variances(leave_over(moments, temporal), freedom)
+    together = partial(variances)
     return Selves(
         people=pairs.people,
         temporal=temporal if shift is None else temporal + shift,
-        error=np.sqrt(doubt),
-        contemporaneous=partial(shrink_variances(left, np.maximum(moments.size - 1 - items, 1.0))),
+        error=np.sqrt(unsure),
+        contemporaneous=together,
+        contemporaneous_error=(1 - together**2) * doubt_partial(freedom, strength, items)[:, None, None],
         random_sd=np.column_stack([one.spread * np.sqrt(one.left) for one in fitted]),
         common=common,
     )
@@ -122,6 +126,13 @@ def weigh(
     return logs + size * np.log(left), gradient, common, left, normal, own, variance
 
 
+def doubt_partial(freedom: Floats, strength: float, items: int) -> Floats:
+    """Error of a partial correlation near 0: from the own entries, what the group's are worth, and the group's own."""
+    own = 1 / np.maximum(strength + freedom - items, 1.0)
+    group = (strength / (strength + freedom)) ** 2 / max(float(freedom.sum()) - items, 1.0)
+    return np.asarray(np.sqrt(own + group), np.float64)
+
+
 def leave_over(moments: Moments, temporal: Floats) -> Floats:
     """Each person's sum of squares and products of what their own links do not tell."""
     turned = np.swapaxes(temporal, 1, 2)
@@ -134,7 +145,7 @@ def leave_over(moments: Moments, temporal: Floats) -> Floats:
     return (left + np.swapaxes(left, 1, 2)) / 2
 
 
-def shrink_variances(left: Floats, freedom: Floats) -> Floats:
+def shrink_variances(left: Floats, freedom: Floats) -> tuple[Floats, float]:
     """Each person's variance, drawn to the common one with the likeliest strength (inverse Wishart prior)."""
     items = left.shape[1]
     common = left.sum(axis=0) / freedom.sum()
@@ -152,4 +163,4 @@ def shrink_variances(left: Floats, freedom: Floats) -> Floats:
     best = minimize_scalar(cost, bounds=(-4.0, 9.0), method="bounded")
     strength = float(np.exp(best.x))
     shrunk: Floats = (strength * common + left) / (strength + freedom)[:, None, None]
-    return shrunk
+    return shrunk, strength

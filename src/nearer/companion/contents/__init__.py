@@ -1,0 +1,1 @@
+"""Contents: every text that the pages offer, with the study or the judgement that it rests on."""

@@ -1,0 +1,17 @@
+"""Settings: the numbers of the effects, each with unit, range, grade, source and why in effects.toml."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def load_settings() -> dict[str, Any]:
+    """The effects' own .toml file."""
+    return tomllib.loads((files("nearer.fit.effects") / "effects.toml").read_text(encoding="utf-8"))
+
+
+def number(name: str) -> float:
+    """The value of one number by its name."""
+    return float(load_settings()[name]["value"])
