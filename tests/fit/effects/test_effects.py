@@ -148,6 +148,13 @@ def test_something_that_is_not_one_number_a_person_is_refused_by_name() -> None:
     assert read_people(with_columns(diary, arm=arms), "arm").tolist() == [0.0, 1.0, 1.0]
 
 
+def test_the_order_of_the_entries_in_memory_changes_nothing() -> None:
+    diary = invent_study(people=6, days=6)
+    mixed = Diary(diary.name, diary.people, diary.items, diary.frame.sample(frac=1.0, random_state=3))
+    one, other = (compare_stretches(read_rows(each, "worry", after_day=4)) for each in (diary, mixed))
+    assert one.own == pytest.approx(other.own)
+
+
 def test_a_person_without_entries_of_both_kinds_is_left_out() -> None:
     diary = invent_study(people=5, days=6)
     given = ((diary.frame["day"] >= 4) & (diary.frame["id"] != "p2")) + 0.0
