@@ -148,6 +148,31 @@ def test_something_that_is_not_one_number_a_person_is_refused_by_name() -> None:
     assert read_people(with_columns(diary, arm=arms), "arm").tolist() == [0.0, 1.0, 1.0]
 
 
+def test_one_person_alone_has_an_effect_of_their_own() -> None:
+    luck = np.random.default_rng(14)
+    rows = invent_rows(Design("phases", 1.0, apart=0.0), 1, 60, luck)
+    effect = compare_stretches(rows)
+    assert effect.method == "one person's own comparison"
+    assert abs(effect.estimate[0] - 1.0) < 4 * effect.error[0]
+
+
+@pytest.mark.statistical
+def test_the_interval_of_one_person_alone_holds_as_promised() -> None:
+    luck = np.random.default_rng(15)
+    replays = 600
+    design = Design("phases", 0.5, apart=0.0)
+    effects = [compare_stretches(invent_rows(design, 1, 42, luck)) for _ in range(replays)]
+    held = np.mean([effect.low[0] <= 0.5 <= effect.high[0] for effect in effects])
+    assert abs(held - 0.95) < 3.5 * np.sqrt(0.05 * 0.95 / replays)
+
+
+def test_the_order_of_the_entries_in_memory_changes_nothing() -> None:
+    diary = invent_study(people=6, days=6)
+    mixed = Diary(diary.name, diary.people, diary.items, diary.frame.sample(frac=1.0, random_state=3))
+    one, other = (compare_stretches(read_rows(each, "worry", after_day=4)) for each in (diary, mixed))
+    assert one.own == pytest.approx(other.own)
+
+
 def test_a_person_without_entries_of_both_kinds_is_left_out() -> None:
     diary = invent_study(people=5, days=6)
     given = ((diary.frame["day"] >= 4) & (diary.frame["id"] != "p2")) + 0.0

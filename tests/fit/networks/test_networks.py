@@ -135,6 +135,16 @@ def test_partial_correlations_are_those_of_regressions() -> None:
     assert partial(variance)[0, 1] == pytest.approx(rest[0, 1] / np.sqrt(rest[0, 0] * rest[1, 1]))
 
 
+@pytest.mark.parametrize("way", ["corrected", "centred"])
+def test_an_item_that_stands_still_for_all_but_one_breaks_no_draw(way: str) -> None:
+    diary = invent_study(people=10, days=6)
+    still = diary.frame["calm"].where(diary.frame["id"] == "p3", 1.0)
+    floor = Diary(diary.name, diary.people, diary.items, diary.frame.assign(calm=still))
+    for links in fit_network(floor, Ask(way=way, draws=200)).links.values():
+        assert np.isfinite(links.low).all()
+        assert np.isfinite(links.high).all()
+
+
 def test_noise_of_the_moment_that_is_known_is_taken_out() -> None:
     diary = invent_study(people=300, days=6, key=8)
     names = [item.name for item in diary.items]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nearer.diary import Diary, DiaryError
 from nearer.diary.faults import name_some
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -44,19 +48,21 @@ def read_rows(
         if name not in diary.frame.columns:
             known = name_some((item.name for item in diary.items), 40)
             raise DiaryError(f"{diary.name} has no column {name!r}. It has: {known}. Choose one, or add it to the map.")
-    frame = diary.frame
     rank = {name: place for place, name in enumerate(diary.people)}
+    person = np.array([rank[str(name)] for name in diary.frame["id"]], dtype=np.int64)
+    order = np.lexsort((diary.frame["hours"].to_numpy(), person))
+    frame = diary.frame.iloc[order]
     day = frame["day"].to_numpy(np.int64)
     values: Floats = frame[given].to_numpy(np.float64) if given else (day >= (after_day or 0)).astype(np.float64)
-    refuse_values(diary, values, given or "day", 0.0, 1.0, "Code it 0 (not given) and 1 (given).")
+    refuse_values(frame, values, given or "day", 0.0, 1.0, "Code it 0 (not given) and 1 (given).")
     refuse_all_alike(diary, values, given or f"day {after_day}")
     odds = frame[chance].to_numpy(np.float64) if isinstance(chance, str) else np.full(len(frame), float(chance))
     refuse_values(
-        diary, odds, chance if isinstance(chance, str) else "chance", 1e-6, 1 - 1e-6, "Give chances within 0-1."
+        frame, odds, chance if isinstance(chance, str) else "chance", 1e-6, 1 - 1e-6, "Give chances within 0-1."
     )
     return Rows(
         people=diary.people,
-        person=np.array([rank[str(name)] for name in frame["id"]], dtype=np.int64),
+        person=person[order],
         day=day,
         beep=frame["beep"].to_numpy(np.int64),
         hours=frame["hours"].to_numpy(np.float64),
@@ -66,11 +72,11 @@ def read_rows(
     )
 
 
-def refuse_values(diary: Diary, values: Floats, name: str, low: float, high: float, remedy: str) -> None:
+def refuse_values(frame: pd.DataFrame, values: Floats, name: str, low: float, high: float, remedy: str) -> None:
     """Refuse values outside their range, naming the first person and day."""
     wrong = np.flatnonzero((values < low) | (values > high))
     if len(wrong):
-        row = diary.frame.iloc[int(wrong[0])]
+        row = frame.iloc[int(wrong[0])]
         raise DiaryError(
             f"{name} must be {round(low)}-{round(high)}, got {values[wrong[0]]:g} "
             f"(person {row['id']}, day {row['day']}). {remedy}"

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
 from nearer.diary import DiaryError
-from nearer.fit.effects.pooling import Effect, pool_effects
+from nearer.fit.effects.pooling import Effect, describe, pool_effects
 from nearer.fit.effects.rows import Rows
 from nearer.fit.effects.settings import number
 
@@ -56,7 +56,26 @@ def compare_stretches(rows: Rows, by: Mapping[str, Floats] | None = None, trend:
     lag = usual_lag(person, hours[mine])
     effects, variances = fit_each(table, person, hours[mine] / lag, len(here))
     chosen = {name: values[here] for name, values in (by or {}).items()}
-    return pool_effects(tuple(rows.people[i] for i in here), effects, variances, chosen, int(mine.sum()))
+    people = tuple(rows.people[i] for i in here)
+    if len(here) == 1 and not chosen:
+        return tell_one(people, effects, variances, len(table), table.shape[1])
+    return pool_effects(people, effects, variances, chosen, len(table))
+
+
+def tell_one(people: tuple[str, ...], effects: Floats, variances: Floats, entries: int, columns: int) -> Effect:
+    """The effect in one person alone: it says nothing of others. The inertia is learned too and takes one freedom."""
+    return describe(
+        ("effect",),
+        effects,
+        np.sqrt(variances),
+        float(max(entries - columns, 1)),
+        apart=float("nan"),
+        people=people,
+        own=effects,
+        own_error=np.sqrt(variances),
+        entries=entries,
+        method="one person's own comparison",
+    )
 
 
 def count_both(person: Integers, given: Floats, people: int) -> NDArray[np.bool_]:

@@ -65,7 +65,10 @@ def solve(moments: Moments, weights: Floats, equation: Equation) -> tuple[Floats
     shrunk = equation.ratio / (1 + equation.ratio * moments.size)
     total = moments.total[:, columns]
     own = np.einsum("ci,cj->cij", total * shrunk[:, None], total)
-    sums = sum_up(weights, moments.raw[:, columns[:, None], columns] - own)
+    products = moments.raw[:, columns[:, None], columns] - own
+    # As in the corrected way: an item on which nobody in a draw moves has no links there.
+    hair = number("least_spread") * np.eye(len(columns)) * products.sum(axis=0)
+    sums = sum_up(weights, products) + hair
     inverse = np.asarray(np.linalg.inv(sums[:, :-1, :-1]), np.float64)
     found: Floats = (inverse @ sums[:, :-1, -1:])[..., 0]
     left: Floats = sums[:, -1, -1] - (found * sums[:, :-1, -1]).sum(axis=1)
@@ -113,7 +116,8 @@ def find_left(moments: Moments, weights: Floats, whole: Floats, ratios: Floats) 
     people = (weights @ moments.size)[:, None]
     mean = np.einsum("nc,ncj->nj", weights, sums * (1 - own)) / people
     together = products / people[:, :, None]
-    found: Floats = together - mean[:, :, None] * mean[:, None, :]
+    hair = number("least_spread") * np.eye(items) * moments.now.sum(axis=0) / moments.size.sum()
+    found: Floats = together - mean[:, :, None] * mean[:, None, :] + hair
     return found
 
 

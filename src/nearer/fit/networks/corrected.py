@@ -37,8 +37,10 @@ def fit_corrected(moments: Moments, weights: Floats, noise: float = 0.0) -> Fit:
     """Fit each draw of clusters; `weights` is (draws, clusters), how often each was drawn."""
     before, across, now = (sum_up(weights, one) for one in (moments.before, moments.across, moments.now))
     one = np.eye(before.shape[-1])
-    before = before - noise * before * one
-    now = now - noise * now * one
+    # A draw may leave out everyone who moves on an item: a hair of variance keeps it at no link instead of none known.
+    hair = number("least_spread") * one
+    before = before - noise * before * one + hair * moments.before.sum(axis=0)
+    now = now - noise * now * one + hair * moments.now.sum(axis=0)
     freedom = np.maximum(weights @ moments.freedom - before.shape[-1], 1.0)[:, None, None]
     echo = weights @ moments.echo
     first = np.asarray(np.linalg.solve(before, across), np.float64)
@@ -110,6 +112,6 @@ def find_between(moments: Moments, weights: Floats, links: Floats, surprise: Flo
     chance = (weights @ (1 / moments.answers.min(axis=1)))[:, None, None] / people
     levels = seen - chance * (away @ surprise @ np.swapaxes(away, 1, 2))
     values, vectors = np.linalg.eigh(levels)
-    least = number("least_spread") * values[:, -1:]
+    least = number("least_spread") * float(moments.mean.var(axis=0).sum())
     kept: Floats = vectors @ (np.maximum(values, least)[:, :, None] * np.swapaxes(vectors, 1, 2))
     return partial(kept)
