@@ -8,6 +8,7 @@ import pytest
 from nearer.companion.contents.sources import find_sources
 from nearer.companion.words.library import Idea, build_idea, list_ideas, read_guides, read_library
 from nearer.companion.words.words import DIALLED, LAYERS, Group, list_tones
+from tests.companion.test_words import RULES
 from tests.report.reading_age import grade_reading
 
 IDEAS = list(read_library().values())
@@ -71,6 +72,12 @@ def test_each_text_is_whole_and_short_enough_to_send() -> None:
 
 def test_no_text_is_unkind_or_a_threat() -> None:
     assert [words for *_, words in TEXTS if UNKIND.search(words) or THREAT.search(words)] == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_no_text_blames_promises_judges_hurts_or_shouts(rule: str) -> None:
+    signs = re.compile("|".join(RULES[rule]), re.I)
+    assert [words for *_, words in TEXTS if signs.search(words)] == []
 
 
 def test_the_searches_find_what_they_look_for() -> None:

@@ -19,7 +19,7 @@ def list_parts() -> list[Part]:
 def list_rung(rung: Rung) -> Part:
     """The steps of one rung."""
     origin = _(
-        "Written for this house. Energy and minutes are our judgement. Small steps are well tested, these are not."
+        "Written for this house. How long a step takes is our guess. Small steps are well tested. These are not."
     )
     return Part(rung.value, str(rung.label).capitalize(), origin, [show_step(step) for step in find_steps(rung=rung)])
 
