@@ -149,7 +149,8 @@ def say_missed(goal: Goal) -> str:
 
 def show_spread(values: tuple[float, ...]) -> str:
     """The middle of the rounds, and from where to where they lie."""
-    few = "{:,.2f}" if median(values) < 10 else "{:,.0f}"
+    size = median(values)
+    few = "{:,.2f}" if size < 10 else "{:,.1f}" if size < 100 else "{:,.0f}"
     if len(values) == 1:
         return few.format(values[0])
     return f"{few.format(median(values))} ({few.format(min(values))} to {few.format(max(values))})"

@@ -67,4 +67,4 @@ def test_the_page_says_when_how_loaded_and_what_was_missed() -> None:
 
 def test_numbers_are_shown_short() -> None:
     assert (show_people(1_000_000), show_people(1500)) == ("1e6", "1,500")
-    assert show_spread((10.2, 30.0, 20.4)) == "20 (10 to 30)"
+    assert show_spread((10.2, 30.0, 20.4)) == "20.4 (10.2 to 30.0)"
