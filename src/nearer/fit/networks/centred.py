@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
 from nearer.diary import DiaryError
-from nearer.fit.networks.corrected import Fit, partial, sum_up
+from nearer.fit.networks.corrected import Fit, partial, scale_inverse, sum_up
 from nearer.fit.networks.moments import Moments
 from nearer.fit.networks.settings import number
 
@@ -69,7 +69,8 @@ def solve(moments: Moments, weights: Floats, equation: Equation) -> tuple[Floats
     # As in the corrected way: an item on which nobody in a draw moves has no links there.
     hair = number("least_spread") * np.eye(len(columns)) * products.sum(axis=0)
     sums = sum_up(weights, products) + hair
-    inverse = np.asarray(np.linalg.inv(sums[:, :-1, :-1]), np.float64)
+    # A draw of few different people may leave their means on a line.
+    inverse = np.asarray(np.linalg.pinv(sums[:, :-1, :-1], rcond=1e-12, hermitian=True), np.float64)
     found: Floats = (inverse @ sums[:, :-1, -1:])[..., 0]
     left: Floats = sums[:, -1, -1] - (found * sums[:, :-1, -1]).sum(axis=1)
     return found, left, inverse
@@ -95,7 +96,7 @@ def fit_centred(moments: Moments, weights: Floats, equations: tuple[Equation, ..
     between = (between + np.swapaxes(between, 1, 2)) / 2
     lowest = np.linalg.eigvalsh(between)[:, 0]
     between = between - np.minimum(lowest - 1e-3, 0.0)[:, None, None] * np.eye(items)
-    return Fit(links, partial(surprise), partial(np.linalg.inv(between)), surprise)
+    return Fit(links, partial(surprise), scale_inverse(between), surprise)
 
 
 def find_left(moments: Moments, weights: Floats, whole: Floats, ratios: Floats) -> Floats:

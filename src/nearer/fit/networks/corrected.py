@@ -43,11 +43,12 @@ def fit_corrected(moments: Moments, weights: Floats, noise: float = 0.0) -> Fit:
     now = now - noise * now * one + hair * moments.now.sum(axis=0)
     freedom = np.maximum(weights @ moments.freedom - before.shape[-1], 1.0)[:, None, None]
     echo = weights @ moments.echo
-    first = np.asarray(np.linalg.solve(before, across), np.float64)
+    inverse = np.linalg.pinv(before, hermitian=True)
+    first: Floats = inverse @ across
     surprise = find_surprise(before, across, now, first, freedom)
     links = first
     for _ in range(int(number("rounds"))):
-        renewed: Floats = first + np.linalg.solve(before, sum_echoes(echo, calm_down(links), surprise))
+        renewed: Floats = first + inverse @ sum_echoes(echo, calm_down(links), surprise)
         settled = bool(np.abs(renewed - links).max() < 1e-7)
         links = renewed
         if settled:
@@ -89,12 +90,22 @@ def sum_echoes(echo: Floats, links: Floats, surprise: Floats) -> Floats:
 
 def partial(variance: Floats) -> Floats:
     """Partial correlations of a variance; the diagonal is 0."""
+    one = np.eye(variance.shape[-1])
     known = np.asarray(np.isfinite(variance).all(axis=(-2, -1)))[..., None, None]
-    inverse = np.linalg.pinv(np.where(known, variance, np.eye(variance.shape[-1])), hermitian=True)
-    scale = np.sqrt(np.einsum("...kk->...k", inverse))
-    found = -inverse / (scale[..., :, None] * scale[..., None, :])
-    off: Floats = np.where(known, found * (1 - np.eye(variance.shape[-1])), np.nan)
+    kept = np.where(known, variance, one)
+    spread = np.sqrt(np.maximum(np.einsum("...kk->...k", kept), np.finfo(float).tiny))
+    # By correlations, so that scales of different length lose nothing; a hair keeps copies apart.
+    correlation = np.clip(kept / spread[..., :, None] / spread[..., None, :], -1.0, 1.0)
+    inverse = np.linalg.pinv(correlation * (1 - one) + (1 + number("least_spread")) * one, hermitian=True)
+    off: Floats = np.where(known, scale_inverse(inverse), np.nan)
     return off
+
+
+def scale_inverse(inverse: Floats) -> Floats:
+    """Partial correlations of the inverse of a variance; the diagonal is 0."""
+    scale = np.sqrt(np.maximum(np.einsum("...kk->...k", inverse), number("least_spread")))
+    found: Floats = np.clip(-inverse / scale[..., :, None] / scale[..., None, :], -1.0, 1.0)
+    return found * (1 - np.eye(inverse.shape[-1]))
 
 
 def find_between(moments: Moments, weights: Floats, links: Floats, surprise: Floats) -> Floats:

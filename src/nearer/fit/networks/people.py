@@ -113,7 +113,9 @@ def weigh(
     whole = (sums - np.swapaxes(scaled, 1, 2) @ inverse @ scaled).sum(axis=0)
     normal = np.linalg.pinv(whole[:-1, :-1], hermitian=True)
     common = normal @ whole[:-1, -1]
-    left = float(whole[-1, -1] - common @ whole[:-1, -1]) / size
+    # What is left cannot be less than nothing, though rounding may say so where everything is told.
+    told, own_square = float(common @ whole[:-1, -1]), float(sums[:, -1, -1].sum())
+    left = max(float(whole[-1, -1]) - told, number("least_spread") * own_square, np.finfo(float).tiny) / size
     logs = float(np.linalg.slogdet(inner)[1].sum())
     weights = np.append(-common, 1.0)
     score = z @ weights
