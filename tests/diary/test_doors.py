@@ -54,6 +54,21 @@ def test_text_and_twins_in_a_frame_are_refused_like_in_a_file() -> None:
         read_diary(pd.concat([FRAME, FRAME.iloc[:1]]), MAP)
 
 
+def test_a_frame_with_missing_values_of_its_own_kind_is_read() -> None:
+    frame = FRAME.assign(mood=FRAME["mood"].astype("Int64"), lonely=FRAME["lonely"].astype("Float32"))
+    assert read_diary(frame, MAP).frame["mood"].isna().tolist() == [False, False, True, *[False] * 5]
+
+
+def test_yes_and_no_in_a_frame_are_one_and_nought() -> None:
+    frame = FRAME.assign(met=[True, False] * 4)
+    assert read_diary(frame).frame["met"].tolist() == [1.0, 0.0] * 4
+
+
+def test_two_columns_of_one_name_in_a_frame_are_refused_by_it() -> None:
+    with pytest.raises(DiaryError, match=r"frame has two columns of one name \(.*mood.*\)"):
+        read_diary(pd.concat([FRAME, FRAME[["mood"]]], axis=1), MAP)
+
+
 def test_what_is_no_diary_at_all_is_refused_by_its_kind() -> None:
     with pytest.raises(DiaryError, match=r"got int\. Give one of these"):
         read_diary(7, MAP)

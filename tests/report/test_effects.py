@@ -54,6 +54,23 @@ def test_machines_get_the_effect_that_was_put_in(capsys: pytest.CaptureFixture[s
     assert told["effects"]["effect"]["low"] < 2 < told["effects"]["effect"]["high"]
 
 
+def test_what_people_differ_in_may_stand_in_a_file_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(build_app(), [*EFFECT, "--given", "phase", "--by", "arm", "--json"]) == 0
+    inside = json.loads(capsys.readouterr().out)
+    table = pd.read_csv("study.csv")
+    table.groupby("id")["arm"].first().to_csv("study_static.csv")
+    table.drop(columns="arm").to_csv("study.csv", index=False)
+    assert run_command(build_app(), [*EFFECT, "--given", "phase", "--by", "arm", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == inside
+
+
+def test_people_without_a_number_in_that_file_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    table = pd.read_csv("study.csv")
+    table[table["id"] != "p3"].groupby("id")["arm"].first().to_csv("study_static.csv")
+    assert run_command(build_app(), [*EFFECT, "--given", "phase", "--by", "arm"]) == 2
+    assert "1 have none (p3)" in capsys.readouterr().err
+
+
 def test_an_interval_that_holds_nothing_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(build_app(), [*EFFECT, "--given", "walk", "--steps"]) == 0
     assert "The interval holds 0." in capsys.readouterr().out

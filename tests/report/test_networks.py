@@ -3,6 +3,8 @@
 import json
 import re
 import shlex
+import sys
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -10,7 +12,7 @@ import pandas as pd
 import pytest
 
 from nearer.cli import build_app, run_command
-from nearer.fit.networks import Ask, fit_network
+from nearer.fit.networks import Ask, Network, fit_network
 from nearer.report.networks import GRAPHML, write_network
 from tests.fit.networks.invented import invent_study
 
@@ -64,10 +66,22 @@ def test_an_unknown_person_is_one_clear_line(study: Path, capsys: pytest.Capture
     assert "There is no person 99" in capsys.readouterr().err
 
 
-def test_graphml_holds_the_numbers_of_the_table(tmp_path: Path) -> None:
-    network = fit_network(invent_study(people=8, days=4), Ask(draws=20))
-    write_network(network, tmp_path)
-    root = ElementTree.parse(tmp_path / "temporal.graphml").getroot()
+@pytest.fixture(scope="module")
+def network() -> Network:
+    """The networks of an invented study, with a name that could be markup."""
+    return replace(fit_network(invent_study(people=8, days=4), Ask(draws=20)), name="<script>&")
+
+
+@pytest.fixture(scope="module")
+def written(network: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with everything about them."""
+    out = tmp_path_factory.mktemp("networks")
+    write_network(network, out)
+    return out
+
+
+def test_graphml_holds_the_numbers_of_the_table(network: Network, written: Path) -> None:
+    root = ElementTree.parse(written / "temporal.graphml").getroot()
     edges = root.findall(f".//{{{GRAPHML}}}edge")
     found = {
         (edge.get("source"), edge.get("target")): float(value.text or "nan")
@@ -80,10 +94,8 @@ def test_graphml_holds_the_numbers_of_the_table(tmp_path: Path) -> None:
     assert root.find(f"{{{GRAPHML}}}graph").get("edgedefault") == "directed"  # type: ignore[union-attr]
 
 
-def test_pictures_show_every_link_and_pale_what_is_unsure(tmp_path: Path) -> None:
-    network = fit_network(invent_study(people=8, days=4), Ask(draws=20))
-    write_network(network, tmp_path)
-    svg = ElementTree.parse(tmp_path / "network.svg").getroot()
+def test_pictures_show_every_link_and_pale_what_is_unsure(network: Network, written: Path) -> None:
+    svg = ElementTree.parse(written / "network.svg").getroot()
     links = [node for node in svg.iter() if node.tag.endswith("}path")]
     edges = network.edges()
     assert len(links) == len(edges)
@@ -91,14 +103,19 @@ def test_pictures_show_every_link_and_pale_what_is_unsure(tmp_path: Path) -> Non
     assert len(pale) == int(((edges["low"] <= 0) & (edges["high"] >= 0)).sum())
 
 
-def test_a_name_that_could_be_markup_is_written_as_text(tmp_path: Path) -> None:
-    network = fit_network(invent_study(people=8, days=4), Ask(draws=20))
-    strange = type(network)(**{**vars(network), "name": "<script>&"})
-    write_network(strange, tmp_path)
-    assert "<script>" not in (tmp_path / "network.svg").read_text(encoding="utf-8")
+def test_a_name_that_could_be_markup_is_written_as_text(written: Path) -> None:
+    assert "<script>" not in (written / "network.svg").read_text(encoding="utf-8")
 
 
-def test_png_files_are_pictures(tmp_path: Path) -> None:
+def test_png_files_are_pictures(written: Path) -> None:
     pytest.importorskip("resvg_py", reason="needs the extra studies")
-    write_network(fit_network(invent_study(people=8, days=4), Ask(draws=20)), tmp_path)
-    assert (tmp_path / "links.png").read_bytes().startswith(b"\x89PNG")
+    assert (written / "links.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_without_the_library_for_png_the_rest_is_written(
+    network: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    names = {file.name for file in write_network(network, tmp_path)}
+    assert "network.svg" in names
+    assert not any(name.endswith(".png") for name in names)

@@ -24,7 +24,9 @@ PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "study.md"
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a report on an invented study."""
     out = tmp_path_factory.mktemp("study")
-    write_study(look_at_study(invent_study(people=10, days=6, key=3), Ask(draws=60)), out)
+    diary = invent_study(people=10, days=6, key=3)
+    strange = Diary("<script>alert(1)</script>", diary.people, diary.items, diary.frame)
+    write_study(look_at_study(strange, Ask(draws=60)), out)
     return out
 
 
@@ -88,11 +90,16 @@ def test_one_entry_a_day_has_no_course_over_the_day(tmp_path: Path) -> None:
     assert "1 day" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
-def test_a_name_that_could_be_markup_is_written_as_text(tmp_path: Path) -> None:
-    diary = invent_study(people=6, days=4)
-    strange = Diary("<script>alert(1)</script>", diary.people, diary.items, diary.frame)
-    write_study(look_at_study(strange, Ask(draws=20)), tmp_path)
-    assert "<script" not in (tmp_path / "report.html").read_text(encoding="utf-8")
+def test_the_diary_of_one_person_is_told_as_that(tmp_path: Path) -> None:
+    write_study(look_at_study(invent_study(people=1, days=20), Ask(draws=20)), tmp_path)
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "One person answered 80 times." in page
+    assert "draws of days" in page
+    assert "Stability is" not in page
+
+
+def test_a_name_that_could_be_markup_is_written_as_text(written: Path) -> None:
+    assert "<script" not in (written / "report.html").read_text(encoding="utf-8")
 
 
 def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -58,7 +58,7 @@ def write_table(
 
 def write_cell(cell: object) -> str:
     """One cell as text: a time by its wall clock, a whole number without a point, nothing where there is none."""
-    if cell is None or cell != cell:
+    if is_missing(cell):
         return ""
     if isinstance(cell, datetime):
         return cell.replace(tzinfo=None).isoformat(" ")
@@ -66,11 +66,19 @@ def write_cell(cell: object) -> str:
         return cell.replace(tzinfo=None).isoformat()
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, bool):
-        return str(int(cell))
+    if str(cell) in ("True", "False"):
+        return str(int(bool(cell)))
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
     return str(cell)
+
+
+def is_missing(cell: object) -> bool:
+    """Whether a cell holds nothing: none, not a number, or pandas' NA, which refuses to be compared."""
+    try:
+        return cell is None or bool(cell != cell)
+    except TypeError:
+        return True
 
 
 def unpack(source: Any) -> tuple[str, Any, Mapping[str, Any]]:
@@ -87,13 +95,17 @@ def read_frame(frame: Any, name: str) -> tuple[list[str], Iterator[Sequence[obje
 
     try:
         known: Any = nw.from_native(frame)
+        known = known.collect() if isinstance(known, nw.LazyFrame) else known
+        schema = known.schema
+    except nw.exceptions.DuplicateError as error:
+        twice = " ".join(str(error).split())
+        raise DiaryError(f"{name} has two columns of one name ({twice}). Rename one of them.") from None
     except TypeError:
         raise DiaryError(
             f"A diary can be a path, a frame (pandas, Polars, PyArrow ...) or a data set of openesm, got "
             f"{type(frame).__name__}. Give one of these."
         ) from None
-    known = known.collect() if isinstance(known, nw.LazyFrame) else known
-    zoned = [column for column, kind in known.schema.items() if getattr(kind, "time_zone", None)]
+    zoned = [column for column, kind in schema.items() if getattr(kind, "time_zone", None)]
     # The wall clock counts, so the zone is dropped and the hour stays.
     known = known.with_columns(*(nw.col(column).dt.replace_time_zone(None) for column in zoned)) if zoned else known
     if not known.shape[0]:

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from nearer.diary import Diary, DiaryError, Item, read_diary, read_map
+from nearer.diary.static import find_static, read_header, read_static
 from nearer.diary.tables import show_progress
 from nearer.diary.writing import write_whole
 from nearer.fit.effects import (
@@ -58,10 +59,15 @@ def make_effect(
     """Read, compare and tell; each person's own effect goes into a table."""
     odds: str | float = float(chance) if is_number(chance) else chance
     differ = [name.strip() for name in by.split(",")] if by else []
-    columns = [name for name in (given, odds, *differ) if isinstance(name, str)]
+    beside = find_static(file)
+    inside = [name for name in differ if beside is None or name not in read_header(beside)]
+    columns = [name for name in (given, odds, *inside) if isinstance(name, str)]
     diary = read_with(file, map, columns)
     rows = read_rows(diary, outcome, given, after_day, odds)
-    who = {name: read_people(diary, name) for name in differ}
+    who = {
+        name: read_people(diary, name) if name in inside or beside is None else read_static(beside, name, diary)
+        for name in differ
+    }
     effect = compare_steps(rows, who) if steps else compare_stretches(rows, who, trend)
     if out:
         write_own(effect, out)

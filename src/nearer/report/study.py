@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as json_text
+import math
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -95,6 +96,7 @@ def describe_study(study: Study) -> dict[str, Any]:
         "name": check.name,
         "version": __version__,
         "people": say_count(check.people),
+        "alone": check.people == 1,
         "entries": say_count(check.answered),
         "days": say_count(check.days),
         "beeps": check.beeps_a_day,
@@ -113,7 +115,6 @@ def describe_study(study: Study) -> dict[str, Any]:
 def describe_item(study: Study, place: int) -> dict[str, Any]:
     """One item as a row of the table."""
     item, one = study.diary.items[place], study.check.items[place]
-    known = one.between_share == one.between_share
     return {
         "name": item.name.replace("_", " "),
         "label": item.label,
@@ -121,8 +122,8 @@ def describe_item(study: Study, place: int) -> dict[str, Any]:
         "high": f"{item.high:g}",
         "answers": say_count(one.answered),
         "mean": f"{one.mean:.2f}" if one.answered else "–",
-        "within": f"{one.sd_within:.2f}" if known else "–",
-        "between": say_in_hundred(one.between_share) if known else "–",
+        "within": "–" if math.isnan(one.sd_within) else f"{one.sd_within:.2f}",
+        "between": "–" if math.isnan(one.between_share) else say_in_hundred(one.between_share),
         "floor": say_in_hundred(one.floor_share) if one.answered else "–",
     }
 
