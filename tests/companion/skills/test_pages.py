@@ -139,13 +139,13 @@ def test_for_a_flood_of_feeling_the_way_to_help_stands_before_the_cards(visitor:
     assert main.index(reverse("safety:help")) < main.index('class="step"')
 
 
-@pytest.mark.parametrize("moment", ["", *Moment.values])
-def test_the_lists_of_cards_are_plain_kind_and_small(moment: str, visitor: Client) -> None:
+def test_the_lists_of_cards_are_plain_kind_and_small(visitor: Client) -> None:
     invent(None, Random(1))
-    page = read(visitor, f"{reverse('skills:cards')}?for={moment}")
-    assert len(page) < 100_000
-    check_words(page, moment)
-    assert len(list_titles(page)) >= 4
+    for moment in ("", *Moment.values):
+        page = read(visitor, f"{reverse('skills:cards')}?for={moment}")
+        assert len(page) < 100_000
+        check_words(page, moment)
+        assert len(list_titles(page)) >= 4
 
 
 def test_the_pages_around_a_card_are_plain_kind_and_small(visitor: Client) -> None:
@@ -159,12 +159,12 @@ def test_the_pages_around_a_card_are_plain_kind_and_small(visitor: Client) -> No
         check_words(page, address)
 
 
-@pytest.mark.parametrize("key", list(read_cards()))
-def test_the_page_of_each_card_is_plain_kind_and_small(key: str, visitor: Client) -> None:
-    address = reverse("skills:card", args=[key])
-    page = read(visitor, address)
-    assert len(page) < 100_000
-    check_words(page, address)
+def test_the_page_of_each_card_is_plain_kind_and_small(visitor: Client) -> None:
+    for key in read_cards():
+        address = reverse("skills:card", args=[key])
+        page = read(visitor, address)
+        assert len(page) < 100_000
+        check_words(page, address)
 
 
 def test_the_invented_practices_have_good_ones_and_one_that_was_not() -> None:
@@ -173,6 +173,6 @@ def test_the_invented_practices_have_good_ones_and_one_that_was_not() -> None:
     assert Practice.objects.filter(stopped=True, any_good__lt=3).count() == 1
 
 
-@pytest.mark.parametrize("address", ["card/none", "card/none/tell", "99/page/1", "99/tell"])
-def test_an_address_that_leads_nowhere_is_not_found(address: str, visitor: Client) -> None:
-    assert visitor.get(f"{reverse('skills:cards')}{address}").status_code == 404
+def test_an_address_that_leads_nowhere_is_not_found(visitor: Client) -> None:
+    for address in ("card/none", "card/none/tell", "99/page/1", "99/tell"):
+        assert visitor.get(f"{reverse('skills:cards')}{address}").status_code == 404

@@ -108,20 +108,17 @@ def test_a_message_goes_to_somebody_on_the_list_but_never_to_somebody_kept_away_
     assert Message.objects.get().tie == mira
 
 
-@pytest.mark.parametrize(
-    ("swap", "said"),
-    [
-        ("glad", "You would not mind."),
-        ("fine", "You would not mind."),
-        ("could_say_no", "You could say no, and so can they."),
-        ("too_much", "Then make it smaller"),
-    ],
-)
-def test_the_swap_puts_the_feeling_of_being_a_burden_to_the_test(swap: str, said: str, visitor: Client) -> None:
-    message = make()
-    page = send(visitor, "swap", message.pk, burden_before=8, swap=swap, burden_after=3)
-    assert said in page
-    assert "Too much to say: 8 before the swap, 3 after it." in page
+def test_the_swap_puts_the_feeling_of_being_a_burden_to_the_test(visitor: Client) -> None:
+    said = {
+        "glad": "You would not mind.",
+        "fine": "You would not mind.",
+        "could_say_no": "You could say no, and so can they.",
+        "too_much": "Then make it smaller",
+    }
+    for swap, words in said.items():
+        page = send(visitor, "swap", make().pk, burden_before=8, swap=swap, burden_after=3)
+        assert words in page
+        assert "Too much to say: 8 before the swap, 3 after it." in page
 
 
 def test_each_answer_is_gone_through_before_sending(visitor: Client) -> None:
@@ -187,40 +184,32 @@ def test_nothing_on_any_page_sends_a_message(walked: Walk) -> None:
         assert not re.search(r"<button[^>]*>\s*(send|share|post)\b", page, re.I), address
 
 
-@pytest.mark.parametrize("group", Group.values)
-def test_the_page_of_each_group_is_plain_kind_and_small(group: str, visitor: Client) -> None:
-    address = reverse("words:group", args=[group])
-    page = read(visitor, address)
-    assert len(page) < 100_000
-    check_words(page, address)
+def test_the_pages_of_groups_and_ideas_are_plain_kind_and_small(visitor: Client) -> None:
+    keys = ("company", "heavy-night", "not-in-that-tone", "a-hint", "after-a-fight")
+    addresses = [reverse("words:group", args=[group]) for group in Group.values]
+    addresses += [reverse("words:idea", args=[key]) for key in keys]
+    for address in addresses:
+        page = read(visitor, address)
+        assert len(page) < 100_000
+        check_words(page, address)
 
 
-@pytest.mark.parametrize("key", ["company", "heavy-night", "not-in-that-tone", "a-hint", "after-a-fight"])
-def test_the_page_of_an_idea_is_plain_kind_and_small(key: str, visitor: Client) -> None:
-    address = reverse("words:idea", args=[key])
-    page = read(visitor, address)
-    assert len(page) < 100_000
-    check_words(page, address)
+def test_the_pages_of_a_message_are_plain_kind_and_small(visitor: Client) -> None:
+    swaps = {"": "glad", "yes": "fine", "partly": "", "no": "could_say_no", "silence": "", "hurt": "too_much"}
+    for answer, swap in swaps.items():
+        message = make(gone_at=timezone.now() if answer else None, answer=answer, swap=swap)
+        for name in ("message", "change", "swap", "rehearse", "answer"):
+            address = reverse(f"words:{name}", args=[message.pk])
+            check_words(read(visitor, address), address)
 
 
-@pytest.mark.parametrize("answer", ["", "yes", "partly", "no", "silence", "hurt"])
-def test_the_pages_of_a_message_are_plain_kind_and_small(answer: str, visitor: Client) -> None:
-    swaps = {"": "glad", "yes": "fine", "no": "could_say_no", "hurt": "too_much"}
-    message = make(gone_at=timezone.now() if answer else None, answer=answer, swap=swaps.get(answer, ""))
-    for name in ("message", "change", "swap", "rehearse", "answer"):
-        address = reverse(f"words:{name}", args=[message.pk])
-        check_words(read(visitor, address), address)
+def test_where_there_may_be_danger_the_way_to_help_stands_on_top(visitor: Client) -> None:
+    for key in ("heavy-night", "not-in-that-tone"):
+        page = read(visitor, reverse("words:idea", args=[key]))
+        main = page[page.index("<main") :]
+        assert main.index(reverse("safety:help")) < main.index('class="borrow"')
 
 
-@pytest.mark.parametrize("key", ["heavy-night", "not-in-that-tone"])
-def test_where_there_may_be_danger_the_way_to_help_stands_on_top(key: str, visitor: Client) -> None:
-    page = read(visitor, reverse("words:idea", args=[key]))
-    main = page[page.index("<main") :]
-    assert main.index(reverse("safety:help")) < main.index('class="borrow"')
-
-
-@pytest.mark.parametrize(
-    "address", ["idea/none", "for/none", "99", "new/short-call/friend/firm", "new/none/friend/warm"]
-)
-def test_an_address_that_leads_nowhere_is_not_found(address: str, visitor: Client) -> None:
-    assert visitor.get(f"{reverse('words:start')}{address}").status_code == 404
+def test_an_address_that_leads_nowhere_is_not_found(visitor: Client) -> None:
+    for address in ("idea/none", "for/none", "99", "new/short-call/friend/firm", "new/none/friend/warm"):
+        assert visitor.get(f"{reverse('words:start')}{address}").status_code == 404
