@@ -110,7 +110,7 @@ def test_the_keyboard_reaches_the_page_help_and_every_form(browser: Any, home: s
     with open_page(browser, home) as (page, watch):
         page.goto(f"{home}your-diary")
         reached = []
-        for _ in range(9):
+        for _ in range(16):
             page.keyboard.press("Tab")
             reached.append(page.evaluate("document.activeElement.innerText || document.activeElement.id"))
         assert reached[:2] == ["Skip to the page", "Help now"]
