@@ -17,7 +17,7 @@ pytestmark = pytest.mark.statistical
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 PEOPLE = 1000
 # A dozen figures of short worlds, fitted and kept out.
-DOZEN = ["PRV01", "PRV04", "PRV07", "PRV14", "PRV15", "NAT06", "NAT14", "NAT15", "MEC06", "MEC32", "MEC34", "NET10"]
+DOZEN = ["PRV01", "PRV04", "PRV07", "PRV14", "PRV15", "NAT06", "NAT14", "NAT15", "MEC06", "MEC32", "MEC34", "NAT15b"]
 
 
 @cache
