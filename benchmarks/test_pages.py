@@ -1,4 +1,7 @@
-"""Five years of entries, and the pages still answer at once."""
+"""How long a page takes with five years of entries in the encrypted file."""
+
+# Fixtures are imported and named as what they give.
+# ruff: noqa: F401, F811
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from tests.companion.conftest import finished_space, home, space, visitor
 
 from nearer.companion.ladder.models import Attempt, OwnStep
 from nearer.companion.noticing.models import CheckIn, Contact, DigitalTime, Feeling, FollowUp, StayedAway, Tie
@@ -43,26 +47,26 @@ def years(space: object) -> None:
     FollowUp.objects.bulk_create(later, batch_size=500)
 
 
-@pytest.mark.statistical
-def test_nineteen_of_twenty_pages_take_less_than_a_tenth_of_a_second(
-    years: None, visitor: Client, capsys: pytest.CaptureFixture[str]
+def test_nineteen_of_twenty_answers_of_each_page_take_less_than_a_tenth_of_a_second(
+    years: None,
+    visitor: Client,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    """The ninety-fifth of a hundred answers of the usual pages; all five years at once are shown beside them."""
     monday = timezone.localdate() - timedelta(days=900)
-    pages = {
-        "today": reverse("noticing:today"),
-        "a week": reverse("noticing:week", args=[monday]),
-        "a form": reverse("noticing:new", args=["contact"]),
-        "the ladder": reverse("ladder:ladder"),
-        "the list": reverse("ladder:library"),
-        "tries": reverse("ladder:tries"),
-    }
-    for name, address in pages.items():
+    usual = ["/", "/help-now", "/plan", "/space/", "/words/", "/skills/", "/measures/"]
+    usual += [reverse("noticing:today"), reverse("noticing:week", args=[monday])]
+    usual += [reverse("noticing:new", args=["contact"]), reverse("ladder:ladder")]
+    usual += [reverse("ladder:library"), reverse("ladder:tries")]
+    seeing = [f"/seeing/{part}" for part in ("", "apart", "better", "online")]
+    slow = {}
+    for address in [*usual, *seeing, *(f"{address}?days=all" for address in seeing)]:
         assert visitor.get(address).status_code == 200
         taken = sorted(measure(visitor, address) for _ in range(ROUNDS))
-        slow = taken[int(0.95 * ROUNDS) - 1]
+        slow[address] = taken[int(0.95 * ROUNDS) - 1]
         with capsys.disabled():
-            print(f"\n{name}: p95 {slow * 1000:.0f} ms", end="")
-        assert slow < LONGEST_SECONDS, name
+            print(f"\n{address}: p95 {slow[address] * 1000:.0f} ms", end="")
+    assert {address: took for address, took in slow.items() if took >= LONGEST_SECONDS and "=all" not in address} == {}
 
 
 def measure(visitor: Client, address: str) -> float:
