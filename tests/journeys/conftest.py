@@ -13,7 +13,15 @@ import pytest
 
 from tests.journeys.browser import open_browser
 
-SERVE = "from nearer.companion import serving; serving.serve(serving.choose_port(None), False)"
+# A port that nobody else was given: journeys run side by side, and the usual one can only be had once.
+SERVE = """
+import socket
+from nearer.companion import serving
+with socket.socket() as probe:
+    probe.bind((serving.ADDRESS, 0))
+    port = probe.getsockname()[1]
+serving.serve(port, False)
+"""
 
 
 @pytest.fixture(scope="session", autouse=True)

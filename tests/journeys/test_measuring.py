@@ -1,14 +1,11 @@
 """A hard answer, in a real browser: without a script, by keyboard alone, with help before the sum."""
 
-import re
-import subprocess
-import sys
-from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.journeys.browser import open_browser, open_page
+from tests.journeys.browser import open_page
 
 pytestmark = pytest.mark.browser
 
@@ -17,21 +14,9 @@ LONGEST_WALK = 80
 
 
 @pytest.fixture(scope="module")
-def home() -> Iterator[str]:
-    """The page, served as people start it."""
-    code = "from nearer.companion import serving; serving.serve(serving.choose_port(None), False)"
-    with subprocess.Popen([sys.executable, "-u", "-c", code], stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        address = re.search(r"http://127\.0\.0\.1:\d+/", process.stdout.readline())
-        assert address
-        yield address.group()
-        process.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with open_browser() as running:
-        yield running
+def home(served: tuple[str, Path]) -> str:
+    """The page, served as people start it, in a folder of its own."""
+    return served[0]
 
 
 def tab_to(page: Any, selector: str) -> None:

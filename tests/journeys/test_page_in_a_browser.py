@@ -6,14 +6,13 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.companion.test_engine import DIARY, MAP
-from tests.journeys.browser import Watch, open_browser, open_page
+from tests.journeys.browser import Watch, open_page
 
 pytestmark = pytest.mark.browser
 
@@ -22,21 +21,9 @@ PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")
-def home() -> Iterator[str]:
-    """The page, served as people start it."""
-    code = "from nearer.companion import serving; serving.serve(serving.choose_port(None), False)"
-    with subprocess.Popen([sys.executable, "-u", "-c", code], stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        address = re.search(r"http://127\.0\.0\.1:\d+/", process.stdout.readline())
-        assert address
-        yield address.group()
-        process.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with open_browser() as running:
-        yield running
+def home(served: tuple[str, Path]) -> str:
+    """The page, served as people start it, in a folder of its own."""
+    return served[0]
 
 
 def wait_for_report(page: Any) -> None:
