@@ -6,7 +6,7 @@ error of the mean difference over independent seeds.
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
@@ -154,7 +154,8 @@ def change_ties(run: Run, row: Row) -> None:
     for name, factor in row.ties.items():
         run.layers[:, Tie._fields.index(name)] *= factor
         if name == "strain":
-            run.layout.kept[:] = (run.layout.kept.view(np.float16) * np.float16(factor)).view(np.uint16)
+            network = run.list_ties()
+            run.change_ties(replace(network, strain=network.strain * np.float16(factor)))
     for name in row.drop:
         run.layers[LAYERS.index(name), [Tie._fields.index("pace"), Tie._fields.index("use")]] = 0
 
