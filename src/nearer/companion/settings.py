@@ -10,6 +10,7 @@ ROOM = Path(__file__).parent
 # The parts of the companion, in the order of the menu; each is a folder with its own tables, pages and words.
 FEATURES = [
     "nearer.companion.noticing",
+    "nearer.companion.people",
     "nearer.companion.ladder",
     "nearer.companion.words",
     "nearer.companion.skills",

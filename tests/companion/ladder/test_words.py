@@ -40,7 +40,7 @@ def full(space: object) -> None:
 
 
 def list_pages() -> list[str]:
-    pages = [reverse("noticing:today"), reverse("noticing:people"), reverse("noticing:new-person")]
+    pages = [reverse("noticing:today"), reverse("people:map"), reverse("people:new")]
     pages += [reverse("noticing:taken-away"), reverse("noticing:week", args=[timezone.localdate()])]
     pages += [reverse("noticing:new", args=[slug]) for slug, kind in KINDS.items() if kind.offered]
     pages += [reverse("noticing:entry", args=[slug, KINDS[slug].model.objects.first().pk]) for slug in FORMS]

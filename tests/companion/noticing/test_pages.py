@@ -171,26 +171,6 @@ def test_a_wrong_answer_is_explained_and_what_was_written_stays(visitor: Client,
     assert not Contact.objects.exists()
 
 
-def test_somebody_can_be_marked_as_a_person_to_keep_away_from(visitor: Client, here: str) -> None:
-    send(visitor, f"{here}people/new", name="B.", layer="family", keeps_harming="on")
-    assert "No step will lead here." in read(visitor, f"{here}people")
-    number = Tie.objects.get().pk
-    send(visitor, f"{here}people/{number}", name="B.", set_aside="on")
-    assert Tie.objects.get().set_aside
-    assert Tie.objects.get().keeps_harming is False
-
-
-def test_a_name_can_be_rubbed_out_while_the_entries_stay(visitor: Client, here: str) -> None:
-    tie = Tie.objects.create(name="Mira")
-    Contact.objects.create(tie=tie, warmth=7)
-    assert visitor.post(f"{here}people/{tie.pk}/rub-out").status_code == 404
-    send(visitor, f"{here}people/{tie.pk}", name="Mira", set_aside="on")
-    assert "rubbed out for good" in send(visitor, f"{here}people/{tie.pk}/rub-out")
-    assert (Contact.objects.get().tie, Contact.objects.get().warmth) == (None, 7)
-    assert not Tie.objects.exists()
-    assert not Earlier.objects.exists()
-
-
 def test_there_are_twenty_four_words_in_six_groups_of_four() -> None:
     words = [word for _, group in WORD_GROUPS for word in group]
     assert [len(group) for _, group in WORD_GROUPS] == [4] * 6
@@ -212,7 +192,7 @@ def test_a_week_shows_its_entries_and_the_way_to_other_weeks(visitor: Client, he
 
 @pytest.mark.parametrize(
     "address",
-    ["nothing/new", "later/new", "check-in/99", "week/2026-99-99", "later/99", "stayed-away/99/later", "people/99"],
+    ["nothing/new", "later/new", "check-in/99", "week/2026-99-99", "later/99", "stayed-away/99/later"],
 )
 def test_an_address_that_leads_nowhere_is_not_found(address: str, visitor: Client, here: str) -> None:
     assert visitor.get(f"{here}{address}").status_code == 404

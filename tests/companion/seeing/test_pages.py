@@ -11,6 +11,8 @@ from django.test import Client
 from django.utils import timezone
 
 from nearer.companion.noticing.models import CheckIn, Contact, DigitalTime, FollowUp, StayedAway
+from nearer.companion.seeing.templatetags.seeing import between
+from nearer.diary.comparing import Mean
 
 Moments = Callable[[float], Iterator[datetime]]
 PAGES = ("", "apart", "better", "online")
@@ -123,3 +125,7 @@ def test_the_page_loads_nothing_and_runs_nothing(visitor: Client) -> None:
         assert "<script" not in main
         assert " style=" not in main
         assert "http" not in main
+
+
+def test_a_band_is_rounded_and_not_cut_off() -> None:
+    assert between(Mean(events=5, mean=7.0, low=6.26, high=7.674)) == "6.3 and 7.7"

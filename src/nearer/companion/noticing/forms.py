@@ -129,18 +129,6 @@ class EntryForm(CalmForm):
         return said or timezone.now()
 
 
-class TieForm(CalmForm):
-    """Somebody in the person's life."""
-
-    more = ("set_aside",)
-
-    class Meta(CalmForm.Meta):
-        """What is asked."""
-
-        model = Tie
-        fields = ("name", "layer", "keeps_harming", "set_aside")
-
-
 class WithSomebody(EntryForm):
     """An entry with somebody in it, who may be new."""
 
@@ -249,11 +237,13 @@ class BodyForm(EntryForm):
 class OnlineForm(EntryForm):
     """A time online."""
 
+    more = ("turned", "note", "at")
+
     class Meta(CalmForm.Meta):
         """What is asked."""
 
         model = DigitalTime
-        fields = ("kind", "minutes", "mood_before", "mood_after", "note", "at")
+        fields = ("kind", "minutes", "mood_before", "mood_after", "turned", "note", "at")
 
 
 FORMS: dict[str, type[EntryForm]] = {

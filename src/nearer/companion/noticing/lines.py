@@ -56,4 +56,5 @@ def tell_body(entry: BodySignal) -> list[str]:
 def tell_online(entry: DigitalTime) -> list[str]:
     """A time online."""
     minutes = _("%d minutes") % entry.minutes if entry.minutes is not None else ""
-    return keep([entry.get_kind_display(), minutes, *rate(entry, "mood_before", "mood_after")])
+    turned = entry._meta.get_field("turned").verbose_name if entry.turned else ""
+    return keep([entry.get_kind_display(), minutes, *rate(entry, "mood_before", "mood_after"), turned])

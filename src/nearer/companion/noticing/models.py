@@ -12,7 +12,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nearer.companion.noticing.rules import RULES
-from nearer.companion.noticing.words import Alone, Channel, Layer, Online, Place, Signal, Word
+from nearer.companion.noticing.words import (
+    Alone,
+    Channel,
+    Effort,
+    Layer,
+    Near,
+    Online,
+    Place,
+    Reliable,
+    Safe,
+    Signal,
+    Weeks,
+    Word,
+)
 
 MOST = 10
 MOST_MINUTES = 24 * 60
@@ -71,6 +84,35 @@ class Tie(models.Model):
         help_text=_("They hurt, scare or control me. No step will lead to them."),
     )
     set_aside = models.BooleanField(_("no longer listed"), default=False, help_text=_("Not shown in lists any more."))
+    near = models.CharField(
+        _("how near"), max_length=4, choices=Near, blank=True, help_text=_("How near they feel. It may change.")
+    )
+    gives = models.JSONField(_("what they give"), default=list, blank=True, help_text=_("Tick as many as fit."))
+    safe = models.CharField(
+        _("safe to tell"), max_length=8, choices=Safe, blank=True, help_text=_("How much of you is safe with them.")
+    )
+    effort = models.CharField(
+        _("what it costs"), max_length=6, choices=Effort, blank=True, help_text=_("What it takes from your battery.")
+    )
+    reliable = models.CharField(
+        _("there when it matters"), max_length=9, choices=Reliable, blank=True, help_text=_("As it has been so far.")
+    )
+    gives_back = models.JSONField(
+        _("what I give"), default=list, blank=True, help_text=_("Small things count. So does being there.")
+    )
+    needs = models.CharField(
+        _("what I need with them"), max_length=300, blank=True, help_text=_("A limit, a place, a time. For you alone.")
+    )
+    reminds_after = models.PositiveSmallIntegerField(
+        _("remind me after"),
+        choices=Weeks,
+        null=True,
+        blank=True,
+        help_text=_("With no contact noted for so long, a line stands on your map. Nothing is sent."),
+    )
+    reminds_from = models.DateField(
+        _("counted from"), null=True, blank=True, help_text=_("The day from which weeks are counted. Set by itself.")
+    )
 
     class Meta:
         """By name."""
@@ -159,6 +201,9 @@ class DigitalTime(Entry):
     minutes = count_minutes(_("About how long, in minutes."))
     mood_before = rate(_("mood before"), _("0 is very low, 10 is very good."))
     mood_after = rate(_("mood after"), _("0 is very low, 10 is very good."))
+    turned = models.BooleanField(
+        _("I turned it around"), default=False, help_text=_("You were looking on, and then wrote or talked instead.")
+    )
 
 
 class StayedAway(Entry):

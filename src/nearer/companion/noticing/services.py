@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.apps import apps
 from django.db import models, transaction
 
-from nearer.companion.noticing.models import Earlier, Entry, FollowUp, StayedAway, Tie
+from nearer.companion.noticing.models import Earlier, Entry, FollowUp, StayedAway
 
 E = TypeVar("E", bound=models.Model)
 
@@ -84,13 +84,6 @@ def bring_back_followers(entry: Entry) -> None:
 def rub_out(kept: Earlier) -> None:
     """Rub out an entry that was taken away, with every earlier form of it."""
     Earlier.objects.filter(kind=kept.kind, entry=kept.entry).delete()
-
-
-@transaction.atomic
-def rub_out_person(tie: Tie) -> None:
-    """Rub out somebody for good; entries with them stay, without the name."""
-    Earlier.objects.filter(kind="tie", entry=tie.pk).delete()
-    tie.delete()
 
 
 def stop_asking(stayed_away: StayedAway) -> None:

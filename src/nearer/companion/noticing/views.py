@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nearer.companion.noticing import selectors, services
 from nearer.companion.noticing.diary_file import pack_diary
-from nearer.companion.noticing.forms import FORMS, FollowUpForm, TieForm, read_answers
+from nearer.companion.noticing.forms import FORMS, FollowUpForm, read_answers
 from nearer.companion.noticing.kinds import KINDS, Kind, find_kind
-from nearer.companion.noticing.models import Earlier, Entry, StayedAway, Tie
+from nearer.companion.noticing.models import Earlier, Entry, StayedAway
 
 
 @require_safe
@@ -145,34 +145,6 @@ def take_diary(request: HttpRequest) -> HttpResponse:
     """One's own numbers as a diary with its map, for the reports of the command line."""
     headers = {"Content-Disposition": 'attachment; filename="diary.zip"'}
     return HttpResponse(pack_diary(), content_type="application/zip", headers=headers)
-
-
-@require_safe
-def show_people(request: HttpRequest) -> HttpResponse:
-    """The people in the person's life."""
-    ties = Tie.objects.all()
-    context = {"ties": [tie for tie in ties if not tie.set_aside], "set_aside": [tie for tie in ties if tie.set_aside]}
-    return render(request, "noticing/people.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def write_person(request: HttpRequest, pk: int | None = None) -> HttpResponse:
-    """Put somebody on the list, or change what stands there."""
-    tie = get_object_or_404(Tie, pk=pk) if pk is not None else None
-    form = TieForm(read_answers(request), instance=tie)
-    if request.method == "POST" and form.is_valid():
-        services.save_entry(form.save(commit=False))
-        messages.success(request, _("Your list of people is saved."))
-        return redirect("noticing:people")
-    return render(request, "noticing/person.html", {"form": form, "tie": tie})
-
-
-@require_POST
-def rub_out_person(request: HttpRequest, pk: int) -> HttpResponse:
-    """Rub out for good somebody who is no longer listed."""
-    services.rub_out_person(get_object_or_404(Tie, pk=pk, set_aside=True))
-    messages.success(request, _("The name is rubbed out for good. What you noted stays, without the name."))
-    return redirect("noticing:people")
 
 
 def find(slug: str) -> Kind:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -26,9 +26,66 @@ class Layer(TextChoices):
     NEIGHBOUR = "neighbour", _("neighbour")
     WORK = "work", _("work or school")
     GROUP = "group", _("a group")
+    FAITH = "faith", _("a place of faith")
     ONLINE = "online", _("online")
     PROFESSIONAL = "professional", _("somebody whose job it is")
+    PET = "pet", _("an animal")
     OTHER = "other", _("somebody else")
+
+
+class Near(TextChoices):
+    """How near somebody feels, whatever the papers say."""
+
+    VERY = "very", _("very near")
+    NEAR = "near", _("near")
+    FAR = "far", _("further out")
+
+
+class Gift(TextChoices):
+    """What people can be to each other."""
+
+    LISTENING = "listening", _("a listening ear")
+    COMPANY = "company", _("company")
+    HELP = "help", _("a helping hand")
+    KNOWING = "knowing", _("good advice")
+    BELONGING = "belonging", _("being part of it")
+    LAUGHTER = "laughter", _("laughter")
+    TOUCH = "touch", _("a hug or a hand")
+
+
+class Safe(TextChoices):
+    """How much can be told to somebody."""
+
+    NOTHING = "nothing", _("nothing of mine")
+    SMALL = "small", _("small things")
+    SOME = "some", _("some hard things")
+    MOST = "most", _("nearly all")
+
+
+class Effort(TextChoices):
+    """What being with somebody takes out of the battery."""
+
+    FILLS = "fills", _("it fills me up")
+    LITTLE = "little", _("little")
+    SOME = "some", _("some")
+    MUCH = "much", _("much")
+
+
+class Reliable(TextChoices):
+    """How often somebody is there when it matters."""
+
+    MOSTLY = "mostly", _("mostly")
+    SOMETIMES = "sometimes", _("now and then")
+    SELDOM = "seldom", _("seldom")
+
+
+class Weeks(IntegerChoices):
+    """After how long without contact a reminder stands on the map."""
+
+    TWO = 2, _("two weeks")
+    FOUR = 4, _("four weeks")
+    EIGHT = 8, _("eight weeks")
+    TWELVE = 12, _("twelve weeks")
 
 
 class Channel(TextChoices):

@@ -35,7 +35,8 @@ def signed(value: float) -> str:
 @register.filter
 def between(found: Banded) -> str:
     """A band of a rating, which cannot leave its scale."""
-    low, high = max(0.0, found.low), min(10.0, found.high)
+    # Rounded first: Django cuts off what does not fit.
+    low, high = round(max(0.0, found.low), 1), round(min(10.0, found.high), 1)
     return _("%(low)s and %(high)s") % {"low": number_format(low, 1), "high": number_format(high, 1)}
 
 
