@@ -14,6 +14,7 @@ FEATURES = [
     "nearer.companion.ladder",
     "nearer.companion.words",
     "nearer.companion.skills",
+    "nearer.companion.online",
     "nearer.companion.measures",
     "nearer.companion.seeing",
     "nearer.companion.safety",

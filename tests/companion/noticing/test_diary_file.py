@@ -12,6 +12,7 @@ from django.utils import timezone
 from nearer.companion import engine
 from nearer.companion.noticing.diary_file import list_items, read_map, write_diary
 from nearer.companion.noticing.models import CheckIn, Contact, DigitalTime, Feeling, FollowUp, StayedAway, Tie
+from nearer.companion.online.words import What
 
 pytestmark = pytest.mark.usefixtures("space")
 
@@ -76,7 +77,9 @@ def test_what_was_noted_within_a_minute_shares_a_line(space: object) -> None:
 def test_every_question_of_the_diary_is_one_of_the_page(space: object) -> None:
     kinds = (CheckIn, Contact, StayedAway, FollowUp, Feeling, DigitalTime)
     asked = {field.name for kind in kinds for field in kind._meta.fields}
-    assert set(list_items()) - asked == {"apart", "harms"}
+    tried = {name for name in list_items() if name.startswith("try_")}
+    assert set(list_items()) - asked - tried == {"apart", "harms"}
+    assert tried == {f"try_{what}{kind}" for what in What.values for kind in ("", "_chance")}
 
 
 def test_the_page_hands_out_the_diary_with_its_map(entries: None, visitor: Client) -> None:

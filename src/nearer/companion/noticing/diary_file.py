@@ -6,13 +6,17 @@ import csv
 import io
 import tomllib
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
+from importlib.util import find_spec
 from itertools import chain
 
 from django.utils.timezone import localtime
 
+from nearer.companion.frame.menu import list_features
 from nearer.companion.noticing.kinds import KINDS
 from nearer.companion.noticing.models import CheckIn, Contact, Entry
 from nearer.companion.noticing.words import HARMS, LONELY
@@ -34,18 +38,25 @@ def list_items() -> tuple[str, ...]:
 
 def write_diary() -> str:
     """Every entry with a number in it as one line, the oldest first; what was noted in one minute shares a line."""
-    rows: dict[tuple[str, str], dict[str, int]] = {}
-    entries = chain.from_iterable(kind.model.objects.order_by("at").iterator() for kind in KINDS.values())
-    for entry in sorted(entries, key=lambda entry: entry.at):
-        answers = read_answers(entry)
+    rows: dict[tuple[str, str], dict[str, float]] = {}
+    for at, answers in sorted(list_answers(), key=lambda row: row[0]):
         if answers:
-            day, clock = localtime(entry.at).strftime("%Y-%m-%d %H:%M").split()
+            day, clock = localtime(at).strftime("%Y-%m-%d %H:%M").split()
             row = rows.setdefault((day, clock), {})
             row.update({name: value for name, value in answers.items() if name not in row})
     return write_table(rows.items())
 
 
-def write_table(rows: Iterable[tuple[tuple[str, str], dict[str, int]]]) -> str:
+def list_answers() -> Iterator[tuple[datetime, dict[str, float]]]:
+    """The numbers of every entry with their time, then what other features add in their file diary_rows.py."""
+    for entry in chain.from_iterable(kind.model.objects.order_by("at").iterator() for kind in KINDS.values()):
+        yield entry.at, read_answers(entry)
+    for feature in list_features():
+        if find_spec(f"{feature.name}.diary_rows"):
+            yield from import_module(f"{feature.name}.diary_rows").list_answers()
+
+
+def write_table(rows: Iterable[tuple[tuple[str, str], dict[str, float]]]) -> str:
     """The lines as CSV; a skipped question is an empty cell."""
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
@@ -54,7 +65,7 @@ def write_table(rows: Iterable[tuple[tuple[str, str], dict[str, int]]]) -> str:
     return out.getvalue()
 
 
-def read_answers(entry: Entry) -> dict[str, int]:
+def read_answers(entry: Entry) -> dict[str, float]:
     """The numbers of an entry by the names of the diary's questions; skipped ones are left out."""
     answers = {name: getattr(entry, name, None) for name in list_items()}
     if isinstance(entry, CheckIn) and entry.alone:
