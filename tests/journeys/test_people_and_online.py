@@ -164,8 +164,8 @@ def check_in(page: Any, home: str, mood: int) -> None:
 def live_a_day(page: Any, days: int, clock: Path) -> None:
     """A day: the lots in the morning, a better mood in the evening where somebody was written to."""
     home = open_online(page, days, clock)
-    while page.get_by_role("button", name=re.compile("Draw today|See whose turn")).count():
-        page.get_by_role("button", name=re.compile("Draw today|See whose turn")).first.click()
+    while page.get_by_role("button", name=re.compile("Draw today|See which day")).count():
+        page.get_by_role("button", name=re.compile("Draw today|See which day")).first.click()
         page.get_by_role("heading", level=1).wait_for()
         page.goto(f"{home}online/")
     card = page.locator("section").filter(has_text="Write or talk with one person")
@@ -198,7 +198,7 @@ def test_a_week_of_two_experiments_ends_one_early_and_lets_the_other_speak_when_
             break
     page.get_by_role("link", name="Write or talk with one person").click()
     page.get_by_role("heading", name="For you, on these days: it helped").wait_for()
-    page.get_by_text("about one in ten clear answers like this comes by chance").wait_for()
+    page.get_by_text("about one try in ten gives a clear answer by chance").wait_for()
     page.locator("summary").filter(has_text="The lots so far").click()
     assert fits(page)
     assert page.get_by_role("button", name="Draw today’s lot").count() == 0

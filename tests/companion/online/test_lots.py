@@ -1,6 +1,6 @@
 """The lots: no day can be foretold, both kinds fill up, and the chance that is written down is the one that was."""
 
-from math import sqrt
+from math import comb, sqrt
 from random import Random
 
 import pytest
@@ -42,11 +42,26 @@ def test_days_come_as_often_as_the_chance_that_is_written_down(chance: float) ->
     assert abs(sum(here) / len(here) - chance) < 4 * sqrt(chance * (1 - chance) / len(here))
 
 
+def count_short(days: int) -> float:
+    """The exact chance that one kind of day has too few, summed over every course the lots can take."""
+    courses = {0: 1.0}
+    for day in range(days):
+        after: dict[int, float] = {}
+        for with_it, weight in courses.items():
+            chance = reckon_chance([True] * with_it + [False] * (day - with_it), Lot.RANDOM)
+            after[with_it + 1] = after.get(with_it + 1, 0.0) + weight * chance
+            after[with_it] = after.get(with_it, 0.0) + weight * (1 - chance)
+        courses = after
+    return sum(weight for count, weight in courses.items() if min(count, days - count) < RULES.each_from)
+
+
 def test_both_kinds_of_day_fill_up_where_a_plain_coin_would_leave_one_short() -> None:
-    ours = [sum(given for given, _ in live(14, Random(seed))) for seed in range(1000)]
-    short = sum(min(count, 14 - count) < RULES.each_from for count in ours)
-    # A plain coin leaves fewer than four of fourteen on one side in 2 (1 + 14 + 91 + 364) / 2^14, or 57 of 1000.
-    assert short < 57 / 4
+    tries, exact = 2000, count_short(14)
+    plain = 2 * sum(comb(14, few) for few in range(RULES.each_from)) / 2**14
+    assert exact < plain / 10
+    lived = [sum(given for given, _ in live(14, Random(seed))) for seed in range(tries)]
+    short = sum(min(count, 14 - count) < RULES.each_from for count in lived)
+    assert abs(short / tries - exact) < 4 * sqrt(exact * (1 - exact) / tries)
 
 
 def test_in_turns_the_first_day_is_drawn_and_the_rest_follow() -> None:

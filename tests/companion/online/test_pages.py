@@ -110,7 +110,7 @@ def test_full_days_say_helps_costs_or_unclear(visitor: Client, experiment: Exper
     page = read(visitor, f"{HERE}{experiment.pk}")
     assert words in page
     assert "likely between" in page
-    assert ("about one in ten" in page) == (gain != 0)
+    assert ("about one try in ten" in page) == (gain != 0)
     assert "Draw today’s lot" not in page
     assert visitor.post(f"{HERE}{experiment.pk}/draw").status_code == 404
     assert words.rpartition(" ")[2] in read(visitor, HERE)

@@ -10,7 +10,7 @@ from nearer.companion.online.rules import RULES
 from nearer.companion.online.verdicts import Course, count_answered, cut_when_full, judge
 from nearer.companion.online.words import Lot, Outcome, Verdict
 
-# One in ten, both sides together: the bands of diary/comparing.py hold in nine cases of ten.
+# One try in ten, both sides together: the bands of diary/comparing.py hold in nine cases of ten.
 FALSE = 0.1
 LIVES = 600
 

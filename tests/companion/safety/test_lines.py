@@ -95,6 +95,31 @@ def test_the_operator_puts_lines_in_and_takes_lines_out(home: Path, stranger: Cl
     assert "Last checked on 1 Nov 2026." in page
 
 
+@pytest.mark.parametrize(
+    ("how", "words"),
+    [
+        ('how = "called"', "How: somebody called it."),
+        ('how = "website"', "How: somebody looked at its own page."),
+        ("", "Last checked on 1 Nov 2026."),
+    ],
+)
+def test_a_check_says_by_what_means_if_that_is_known(home: Path, stranger: Client, how: str, words: str) -> None:
+    write_own(home, f"{OWN}{how}\n")
+    page = stranger.post("/help-now", {"country": "US"}).content.decode()
+    assert words in page
+    assert ("How:" in page) == bool(how)
+
+
+def test_a_line_that_nobody_called_says_so_with_the_day_and_the_means(stranger: Client) -> None:
+    page = stranger.post("/help-now", {"country": "GB"}).content.decode()
+    assert "Nobody has called it. It was taken from copies of web pages on 22 Nov 2026." in page
+    undated = next(row for row in lines.read_file()["lines"] if row["evidence_date"] == "undated")
+    country = undated["country"]
+    if any(line.seen == "undated" for line in choose_lines(country, undated["who_for"])):
+        page = stranger.post("/help-now", {"country": country, "for": undated["who_for"]}).content.decode()
+        assert "Its sources bear no date." in page
+
+
 def test_a_check_that_is_long_ago_is_said_on_the_page(home: Path, stranger: Client) -> None:
     write_own(home, OWN.replace("2026-11-01", "2020-01-01"))
     page = stranger.post("/help-now", {"country": "US"}).content.decode()
@@ -108,6 +133,7 @@ def test_a_check_that_is_long_ago_is_said_on_the_page(home: Path, stranger: Clie
         (OWN.replace('by = "A. Person"', ""), "A line lacks by. Add it."),
         (OWN.replace('name = "Our clinic"', 'name = "Our clinic"\nfax = "1"'), "has fax, which is not known"),
         (OWN.replace("2026-11-01", '"last week"'), "Write a day, such as 2026-11-01."),
+        (f'{OWN}how = "dreamt"', "Write called, written, website or nothing."),
         ("line = 3", "cannot be used"),
     ],
 )

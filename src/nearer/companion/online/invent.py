@@ -7,9 +7,11 @@ from importlib.resources import files
 from random import Random
 
 from django.db import transaction
+from django.utils import timezone
 
 from nearer.companion.noticing.invent import count_back
 from nearer.companion.online.models import Experiment
+from nearer.companion.online.selectors import look_at
 from nearer.companion.online.services import draw_today
 
 MORNING = 9
@@ -25,6 +27,8 @@ def invent(space: object, rng: Random) -> None:
         first, last = row.pop("first"), row.pop("last")
         experiment = Experiment.objects.create(at=count_back(first, MORNING), **row)
         for days in range(first, last - 1, -1):
+            if not look_at(experiment, timezone.localdate()).is_running:
+                break
             drawn = draw_today(experiment, count_back(days, MORNING), rng.random)
             drawn.kept = "yes" if rng.random() < KEEPS else "no"
             drawn.save()

@@ -21,8 +21,9 @@ DOT = 15
 # Where two on a ring would touch, every second one moves in and the others out.
 NUDGE = 16
 LABEL_AT = RADII[Near.FAR] + DOT + 14
-# About half the width of a letter in a label, and how far a label at the side is lifted off the dots.
+# About half the width of a letter in a label, and how far a label at the side is moved off the dots.
 HALF_LETTER, LIFT = 4, DOT + 13
+EDGEWISE = 0.7
 
 
 class Spot(NamedTuple):
@@ -95,9 +96,9 @@ def find_point(angle: float, radius: float) -> tuple[float, float]:
 
 
 def write_label(layer: Layer, angle: float) -> Label:
-    """The name of a part of life outside the outer ring; at the sides it is lifted so that it covers nobody."""
+    """The name of a part of life outside the outer ring, moved up or down at the sides so that it covers nobody."""
     x, y = find_point(angle, LABEL_AT)
     half = HALF_LETTER * len(str(PARTS[layer]))
-    if abs(cos(angle)) > abs(sin(angle)):
-        y -= LIFT
+    if abs(cos(angle)) >= EDGEWISE:
+        y += LIFT if sin(angle) > 0 else -LIFT
     return Label(min(max(x, half), WIDTH - half), round(y, 1), PARTS[layer])

@@ -33,6 +33,7 @@ def show_map(request: HttpRequest) -> HttpResponse:
     notes = read_notes()
     context = {
         "people": people,
+        "rows": [(tie, name_gifts(tie.gives)) for tie in people.on_map],
         "rings": draw_rings(people.on_map) if people.on_map else None,
         "gifts": [(gift, ties, notes["gaps"][gift]) for gift, ties in selectors.list_gifts(people.on_map)],
         "drifted": selectors.list_drifted(people.on_map, now),

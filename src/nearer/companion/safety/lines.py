@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import get_language_info
 
 from nearer.companion.safety import operator
-from nearer.companion.safety.words import COUNTRIES, LABELS
+from nearer.companion.safety.words import COUNTRIES, LABELS, MEANS
 from nearer.errors import NearerError
 
 GENERAL, YOUNG, ABUSE = "general", "young_people", "domestic_abuse"
@@ -55,6 +55,7 @@ class Line(NamedTuple):
     seen: str
     checked: date | None
     checked_by: str
+    means: Any
     sure: bool
 
     def is_old(self, today: date) -> bool:
@@ -72,6 +73,11 @@ def read_file() -> dict[str, Any]:
     """The data file."""
     data: dict[str, Any] = json.loads((files("nearer.companion.safety") / "lines.json").read_text(encoding="utf-8"))
     return data
+
+
+def find_compiled() -> date:
+    """The day on which the lines were gathered from stored pages."""
+    return date.fromisoformat(read_file()["compiled"])
 
 
 @cache
@@ -135,6 +141,7 @@ def build_line(row: dict[str, Any]) -> Line:
         seen=row.get("evidence_date") or "",
         checked=date.fromisoformat(str(checked["date"])) if checked else None,
         checked_by=checked.get("by", ""),
+        means=MEANS.get(checked.get("method", ""), ""),
         sure=bool(checked) or row.get("confidence") == "high",
     )
 
@@ -149,7 +156,7 @@ def name_language(code: str) -> str:
 
 def find_old(today: date) -> list[str]:
     """What is too old to be given out again: lines by their check, or all of them by the day the file was compiled."""
-    compiled = date.fromisoformat(read_file()["compiled"])
+    compiled = find_compiled()
     too_far = read_numbers()["months_fresh"] * DAYS_A_MONTH
     old = [line.id for line in list_lines() if (today - (line.checked or compiled)).days > too_far]
     return sorted(old)

@@ -14,6 +14,7 @@
     website = "https://clinic.example"
     checked = 2026-11-01          # the day somebody made sure
     by = "A. Person"
+    how = "called"                # or written, website: by what means; may be left out
 """
 
 from __future__ import annotations
@@ -23,12 +24,13 @@ import tomllib
 from datetime import date
 from typing import Any, NamedTuple
 
+from nearer.companion.safety.words import MEANS
 from nearer.companion.space import home
 from nearer.errors import NearerError
 
 FILE, HIDDEN = "lines.toml", "hidden-lines.json"
 WANTED = {"id", "country", "name", "who_for", "checked", "by"}
-KNOWN = WANTED | {"phone", "text", "text_word", "chat", "website", "hours", "languages", "free", "where"}
+KNOWN = WANTED | {"phone", "text", "text_word", "chat", "website", "hours", "languages", "free", "where", "how"}
 
 
 class OverrideError(NearerError):
@@ -63,6 +65,8 @@ def build_row(row: dict[str, Any]) -> dict[str, Any]:
         raise OverrideError(f"The line {row['id']} has {', '.join(unknown)}, which is not known. Correct or remove it.")
     if not isinstance(row["checked"], date):
         raise OverrideError(f"The line {row['id']} was checked '{row['checked']}'. Write a day, such as 2026-11-01.")
+    if row.get("how", "") not in {"", *MEANS}:
+        raise OverrideError(f"The line {row['id']} was checked by '{row['how']}'. Write {', '.join(MEANS)} or nothing.")
     dial = "".join(sign for sign in row.get("phone", "") if sign.isdigit() or sign == "+")
     return {
         "id": row["id"],
@@ -79,7 +83,7 @@ def build_row(row: dict[str, Any]) -> dict[str, Any]:
         "cost": "free" if row.get("free") else "unknown",
         "languages": row.get("languages", []),
         "confidence": "high",
-        "verified_live": {"date": row["checked"].isoformat(), "by": row["by"]},
+        "verified_live": {"date": row["checked"].isoformat(), "by": row["by"], "method": row.get("how", "")},
     }
 
 

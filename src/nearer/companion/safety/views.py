@@ -42,6 +42,7 @@ def gather_help(request: HttpRequest, country: str) -> dict[str, Any]:
         "countries": lines.list_countries().values(),
         "country": lines.list_countries().get(country),
         "lines": [(line, line.is_old(today)) for line in chosen],
+        "compiled": lines.find_compiled(),
         "who_for": who_for,
         "writes": any(line.has_text for line in chosen),
         "trouble": operator.read_override().trouble,

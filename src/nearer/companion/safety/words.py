@@ -53,3 +53,10 @@ LABELS = {
     "older emergency number": _("older emergency number"),
     "police": _("police"),
 }
+
+# By what means somebody made sure of a line.
+MEANS = {
+    "called": _("somebody called it"),
+    "written": _("somebody wrote to it"),
+    "website": _("somebody looked at its own page"),
+}
