@@ -11,6 +11,8 @@ ROOM = Path(__file__).parent
 FEATURES = [
     "nearer.companion.noticing",
     "nearer.companion.ladder",
+    "nearer.companion.thoughts",
+    "nearer.companion.lenses",
     "nearer.companion.words",
     "nearer.companion.skills",
     "nearer.companion.measures",
