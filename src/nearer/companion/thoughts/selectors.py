@@ -1,4 +1,4 @@
-"""Reading thoughts."""
+"""Reading thoughts, the ratings before and after, and the shares out of the whole."""
 
 from __future__ import annotations
 
