@@ -72,9 +72,9 @@ def work(page: Any) -> None:
     pick(page, "how likely is reading 1", "60")
     save(page)
     page.get_by_label("part 1", exact=True).fill("The long day")
-    page.get_by_label("how large is part 1").fill("60")
+    page.get_by_label("size of part 1").fill("60")
     page.get_by_label("part 2", exact=True).fill("Me")
-    page.get_by_label("how large is part 2").fill("60")
+    page.get_by_label("size of part 2").fill("60")
     save(page)
     page.get_by_role("link", name="Skip this").click()
 
@@ -90,9 +90,9 @@ def test_a_burning_thought_at_night_may_be_partly_true_and_lead_to_a_limit(page:
     assert fits(page)
     page.get_by_role("button", name="Save").click()
     rows = page.get_by_role("table", name="Before and after")
-    assert rows.get_by_role("row", name="how true it feels 100 50").count() == 1
-    assert rows.get_by_role("row", name="where the cause lies 0 50").count() == 1
-    assert rows.get_by_role("row", name="how lasting the cause is 100 –").count() == 1
+    assert rows.get_by_role("row", name="How true it feels 100 50").count() == 1
+    assert rows.get_by_role("row", name="Where the cause lies 0 50").count() == 1
+    assert rows.get_by_role("row", name="How lasting the cause is 100 –").count() == 1
     assert page.get_by_role("row", name="Me 60 50").count() == 1
     assert fits(page)
     page.get_by_role("link", name="Set a limit").click()

@@ -55,17 +55,17 @@ class CatchForm(AboutSomebody):
 class MinuteForm(EntryForm):
     """The whole in one minute."""
 
-    more = ("at",)
-    more_words = _("More: an earlier time")
+    more = ("traps", "at")
+    more_words = _("More: a trap it may be in, an earlier time")
     traps = WordsField(label=_("is it in a trap"), options=[], help_text=_("Tick what fits, or nothing."))
 
     class Meta(CalmForm.Meta):
         """What is asked."""
 
         model = Thought
-        fields = ("thought", "feeling_before", "belief_before", "traps", "fair", "belief_after", "feeling_after", "at")
+        fields = ("thought", "feeling_before", "belief_before", "fair", "belief_after", "feeling_after", "traps", "at")
 
-    field_order = ("thought", "feeling_before", "belief_before", "traps", "fair", "belief_after", "feeling_after")
+    field_order = ("thought", "feeling_before", "belief_before", "fair", "belief_after", "feeling_after", "traps")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

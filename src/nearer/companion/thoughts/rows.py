@@ -39,9 +39,9 @@ class RowsForm(forms.Form):
         """The number in a row."""
         raise NotImplementedError
 
-    def list_first(self) -> list[forms.BoundField]:
-        """Every field; none waits below."""
-        return list(self.visible_fields())
+    def list_pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """The words and the number of each row."""
+        return [(self[f"words_{number}"], self[f"number_{number}"]) for number in range(1, self.count + 1)]
 
     def clean(self) -> dict[str, Any]:
         """A number needs to know what it belongs to."""
@@ -91,7 +91,7 @@ class SharesForm(RowsForm):
 
     def ask_number(self, number: int) -> forms.Field:
         """How large it is."""
-        label = _("how large is part %(number)d") % {"number": number}
+        label = _("size of part %(number)d") % {"number": number}
         return MinutesField(most=MOST, label=label, help_text=_("A number up to 100."))
 
 
