@@ -17,7 +17,9 @@ LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice
 # A window of 1280 points at two hundred per cent; and the narrowest that WCAG asks for, four hundred per cent of it.
 WIDTHS = (640, 320)
 # Pages that differ only in which step, text or card they show.
-LISTED = re.compile(r"^(/ladder/new|/words/(?:idea|for)|/skills/card|/contents/\w+)/[^/]+|^(/words/new)/.+")
+LISTED = re.compile(
+    r"^(/ladder/new|/words/(?:idea|for)|/skills/card|/thoughts/traps|/lenses|/contents/\w+)/[^/]+|^(/words/new)/.+"
+)
 LOCKED = ("", "space/open", "space/new", "space/restore", "space/open-with-code", "help-now", "what-leaves", "kitchen")
 
 

@@ -10,7 +10,7 @@ from nearer.model.parameters import load_parameters
 from nearer.model.state import Help, State
 from nearer.model.tracing.builder import build_kernel
 from nearer.model.tracing.calls import make_people_lanes
-from nearer.population import kernel
+from nearer.population import kernel, new_ties
 from nearer.population.compiled import cycle_kernel
 from nearer.population.cycle import CYCLE
 from nearer.population.layout import lay_out
@@ -66,15 +66,29 @@ def test_laying_out_anew_at_any_step_changes_no_bit() -> None:
     assert state_sha256(advance(steady, 60)) == state_sha256(moved)
 
 
-def test_a_layout_without_slack_is_made_anew_and_changes_no_bit() -> None:
+def test_a_layout_without_slack_is_tidied_in_place_and_changes_no_bit() -> None:
     roomy, tight = small_world(120), start_run(PEOPLE, SEED)
+    words, used = tight.layout.words, []
     for _ in range(12):
-        # Nothing is left at the end, so the next new tie has to lay everything out again.
-        tight.layout.used[0] = tight.layout.words.size
+        # Nothing is left at the end, so the next new tie needs all chunks moved together.
+        tight.layout.used[0] = words.size
         tight.layout.spare[:] = 0
         advance(tight, 10)
-    assert roomy.new_ties > 0
+        used.append(int(tight.layout.used[0]))
+    assert min(used) < words.size
+    assert tight.layout.words is words
     assert state_sha256(roomy) == state_sha256(tight)
+
+
+def test_tidying_leaves_as_few_places_empty_as_laying_out_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = small_world(120)
+    run.layout.tidy()
+    fresh = lay_out(run.layout.list())
+    assert run.layout.used[0] == fresh.used[0]
+    assert np.array_equal(run.layout.degree, fresh.degree)
+    # Where tidying frees too little, there is a larger layout.
+    monkeypatch.setattr(new_ties, "leave_slack", lambda used: 40 * used)
+    assert new_ties.make_space(run.layout) is not run.layout
 
 
 @pytest.mark.parametrize("people", [2, 15, 16, 17, 33])

@@ -12,6 +12,8 @@ FEATURES = [
     "nearer.companion.noticing",
     "nearer.companion.people",
     "nearer.companion.ladder",
+    "nearer.companion.thoughts",
+    "nearer.companion.lenses",
     "nearer.companion.words",
     "nearer.companion.skills",
     "nearer.companion.online",

@@ -34,26 +34,8 @@ class Listed:
     kept: Halves
 
 
-class Laid(NamedTuple):
-    """The layout as the loops of new ties take it."""
-
-    people: int
-    window: int
-    degree: NDArray[np.int32]
-    order: NDArray[np.uint16]
-    place: NDArray[np.uint16]
-    start: NDArray[np.int64]
-    width: NDArray[np.int32]
-    words: NDArray[np.int32]
-    changing: Floats
-    kept: Halves
-    used: NDArray[np.int64]
-    spare: NDArray[np.int64]
-
-
-@dataclass
-class Layout:
-    """Ties laid out in chunks; arrays are changed in place, and `used` slots of them are taken."""
+class Layout(NamedTuple):
+    """Ties laid out in chunks, as the loops take them; arrays are changed in place, and `used` slots are taken."""
 
     people: int
     window: int
@@ -77,19 +59,25 @@ class Layout:
     @property
     def bytes(self) -> int:
         """Memory taken."""
-        return sum(part.nbytes for part in vars(self).values() if isinstance(part, np.ndarray))
+        return sum(part.nbytes for part in self if isinstance(part, np.ndarray))
 
-    def list(self) -> Listed:
-        """The ties, person by person."""
-        start = np.concatenate([[0], np.cumsum(self.degree[: self.people], dtype=np.int64)])
+    def list(self, lo: int = 0, hi: int | None = None) -> Listed:
+        """The ties of people lo..hi, person by person; those of everybody when nothing else is asked for."""
+        hi = self.people if hi is None else min(hi, self.people)
+        start = np.concatenate([[0], np.cumsum(self.degree[lo:hi], dtype=np.int64)])
         made = empty_list(start, self.changing.shape[0], self.kept.shape[0])
-        layout_loops().read_chunks(*parts_of(made), self.window, self.place, self.start, *self.slots)
+        layout_loops().read_chunks(lo, *parts_of(made), self)
         return made
 
-    @property
-    def laid(self) -> Laid:
-        """The layout as the loops of new ties take it."""
-        return Laid(*(getattr(self, name) for name in Laid._fields))
+    def tidy(self) -> None:
+        """Order people anew and move chunks together, in place: what moved chunks have left is free again."""
+        most = np.add.reduceat(self.degree, np.arange(0, self.degree.size, self.window)).max()
+        begin = np.zeros(self.window + 1, dtype=np.int64)
+        begin[-1] = most
+        room = np.empty(int(self.degree.max(initial=0)) + 2, dtype=np.int64)
+        loops, lists = layout_loops(), empty_list(begin, self.changing.shape[0], self.kept.shape[0])
+        loops.tidy_windows(*parts_of(lists), room, self)
+        loops.squeeze_chunks(np.argsort(self.start, kind="stable"), self)
 
     @property
     def slots(self) -> tuple[Any, ...]:
@@ -100,6 +88,11 @@ class Layout:
 def round_up(people: int) -> int:
     """People in whole chunks."""
     return -(-people // LANES) * LANES
+
+
+def leave_slack(used: int) -> int:
+    """Slots left free for chunks that move, in whole chunks."""
+    return LANES * (int(used * SLACK + SOME_SLOTS) // LANES)
 
 
 def empty_list(start: NDArray[np.int64], changing: int, kept: int) -> Listed:
@@ -142,11 +135,12 @@ def lay_out(listed: Listed, window: int = WINDOW, sort: bool = True) -> Layout:
         loops.order_windows(degree, window, order, place, np.empty(int(degree.max(initial=0)) + 2, dtype=np.int64))
     start, width = np.empty(padded // LANES, dtype=np.int64), np.empty(padded // LANES, dtype=np.int32)
     used = loops.size_chunks(degree, window, order, start, width)
-    size = used + LANES * (int(used * SLACK + SOME_SLOTS) // LANES)
+    size = used + leave_slack(used)
     # The kernel looks one chunk ahead, so the end must be readable.
     words = np.zeros(size, dtype=np.int32)
     changing = np.empty((listed.changing.shape[0], size), dtype=np.float32)
     kept = np.empty((listed.kept.shape[0], size), dtype=np.uint16)
-    loops.fill_chunks(*parts_of(listed), window, order, start, width, words, changing, kept)
     taken, spare = np.array([used], dtype=np.int64), np.zeros((DEPTHS, SPARES), dtype=np.int64)
-    return Layout(people, window, sort, degree, order, place, start, width, words, changing, kept, taken, spare)
+    made = Layout(people, window, sort, degree, order, place, start, width, words, changing, kept, taken, spare)
+    loops.fill_chunks(0, width.size, 0, *parts_of(listed), made)
+    return made

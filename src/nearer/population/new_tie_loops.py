@@ -2,7 +2,7 @@
 
 Compiled by `nearer.model.compiler`, after the loops of drawing and of the layout. Chance is keyed by the two people a
 tie has, and ties take their turn by their people's numbers, so bits depend neither on threads nor on the layout. `lay`
-is the layout's arrays (`nearer.population.layout.Laid`).
+is a `nearer.population.layout.Layout`.
 """
 
 from math import exp, log
@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from nearer.model.noise import STREAM_NEW_TIE, WORD, draw_words, luck, normals
-from nearer.population.layout_loops import join_word, layer_of, other_of
+from nearer.population.layout_loops import first_slot, join_word, layer_of, other_of, place_of
 from nearer.population.loops import strain_of
 
 COIN = np.uint64(1)
@@ -24,15 +24,9 @@ HALF_BASE = np.int32(114688)
 ONE_BIT = np.int32(1)
 
 
-def place_of(i: Any, lay: Any) -> Any:
-    """Where a person stands among the chunks."""
-    return i // lay.window * lay.window + lay.place[i]
-
-
 def slot_of(i: Any, c: Any, lay: Any) -> Any:
     """Where person i's tie number c stands."""
-    at = place_of(i, lay)
-    return lay.start[at // 16] + 16 * c + at % 16
+    return first_slot(i, lay) + 16 * c
 
 
 def find_tie(i: Any, other: Any, lay: Any) -> Any:

@@ -22,7 +22,7 @@ from nearer.model.evidence import read_numbers
 from nearer.model.parameters import Parameters
 from nearer.model.state import Side
 from nearer.population.compiled import new_tie_loops
-from nearer.population.layout import Floats, Layout, lay_out
+from nearer.population.layout import Floats, Layout, lay_out, leave_slack
 from nearer.population.network import LAYERS, crowding_numbers, read_layers, strain_numbers
 
 AIMING = ("friend", "group")
@@ -74,7 +74,16 @@ def aim_anew(
     fields, formed, turn = side_places(sides.size // layout.degree.size), np.zeros(1, dtype=np.int64), 0
     while turn < turns.shape[1]:
         chance = (closing_shares(), numbers, strain_numbers(), seed, when, dt, formed)
-        turn = new_tie_loops().meet_new_people(turn, turns, layout.laid, sides, fields, room, *chance)
+        turn = new_tie_loops().meet_new_people(turn, turns, layout, sides, fields, room, *chance)
         if turn < turns.shape[1]:
-            layout = lay_out(layout.list(), layout.window, layout.sorted)
+            layout = make_space(layout)
     return layout, int(formed[0])
+
+
+def make_space(layout: Layout) -> Layout:
+    """Space for chunks to move to: in place where that yields enough, else in a larger layout."""
+    layout.tidy()
+    used = int(layout.used[0])
+    if layout.words.size - used < leave_slack(used) // 2:
+        return lay_out(layout.list(), layout.window, layout.sorted)
+    return layout

@@ -100,13 +100,11 @@ class Run:
 
     def list_ties(self) -> Network:
         """Every tie as it is now, by its lower person."""
-        listed = self.layout.list()
-        size = listed.words.size // 2
+        size = int(self.degrees().sum()) // 2
         ends, layer = np.empty((2, size), dtype=np.int32), np.empty(size, dtype=np.uint8)
-        where = np.empty(size, dtype=np.int64)
-        layout_loops().pair_halves(listed.start, listed.words, ends, layer, where)
-        strain = listed.kept[0, where].view(np.float16)
-        return Network(self.people.count, ends, layer, listed.changing[0, where], strain)
+        strength, strain = np.empty((1, size), dtype=np.float32), np.empty((1, size), dtype=np.uint16)
+        layout_loops().read_pairs(self.layout, ends, layer, strength, strain)
+        return Network(self.people.count, ends, layer, strength[0], strain[0].view(np.float16))
 
     def change_ties(self, network: Network) -> None:
         """Give the run these ties instead."""

@@ -37,7 +37,7 @@ DIAL = ("soft", "clear", "firm", "round")
 TONES = ("warm", "plain", "light", "round")
 DIALLED = ("limit", "no", "leave")
 # Where it is rude to ask straight out, and what it costs to hint.
-ROUNDABOUT = ("kim-2008", "williams-2008")
+ROUNDABOUT = ("kim-2008", "don-2018")
 
 # Whom a text may be for, the four layers of support first.
 LAYERS = (
