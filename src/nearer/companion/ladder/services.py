@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from nearer.companion.ladder.library import SmallStep
 from nearer.companion.ladder.models import Attempt, Beforehand, OwnStep, Pause
-from nearer.companion.noticing.models import Earlier
-from nearer.companion.noticing.services import keep_earlier, save_entry
+from nearer.companion.noticing.services import erase, forget, keep_earlier, save_entry
 
 
 def copy_from_library(step: SmallStep) -> OwnStep:
@@ -68,10 +67,8 @@ def take_off(step: OwnStep) -> None:
 @transaction.atomic
 def rub_out(step: OwnStep) -> None:
     """Rub out a step for good, with its tries and every earlier form of them."""
-    tries = list(step.attempts.values_list("pk", flat=True))
-    Earlier.objects.filter(kind="attempt", entry__in=tries).delete()
-    Earlier.objects.filter(kind="ownstep", entry=step.pk).delete()
-    step.delete()
+    forget(Attempt, step.attempts.values_list("pk", flat=True))
+    erase(step)
 
 
 def begin_pause(now: datetime) -> Pause:

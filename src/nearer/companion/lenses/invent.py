@@ -8,9 +8,9 @@ from random import Random
 
 from django.db import transaction
 
-from nearer.companion.lenses import services
 from nearer.companion.lenses.models import Look
 from nearer.companion.noticing.invent import count_back
+from nearer.companion.noticing.services import save_entry
 
 HOUR_OF_LOOKING = 20
 
@@ -21,4 +21,4 @@ def invent(space: object, rng: Random) -> None:
     text = (files("nearer.companion.lenses") / "invented.toml").read_text(encoding="utf-8")
     for row in tomllib.loads(text)["look"]:
         at = count_back(row.pop("days"), HOUR_OF_LOOKING)
-        services.save_look(Look(at=at, **row))
+        save_entry(Look(at=at, **row))

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nearer.companion.contents.sources import find_sources
-from nearer.companion.lenses import selectors, services
+from nearer.companion.lenses import selectors
 from nearer.companion.lenses.forms import LookForm
 from nearer.companion.lenses.library import read_lenses
 from nearer.companion.lenses.models import Look
 from nearer.companion.lenses.offering import make_offer
 from nearer.companion.lenses.words import Fits, Wish
 from nearer.companion.noticing.forms import read_answers
+from nearer.companion.noticing.services import erase, save_entry
 
 
 @require_safe
@@ -37,7 +38,7 @@ def look_through(request: HttpRequest, key: str) -> HttpResponse:
         if not form.says_something():
             messages.info(request, _("Nothing was filled in, so nothing was saved. That is fine."))
             return redirect("lenses:lenses")
-        services.save_look(form.save(commit=False))
+        save_entry(form.save(commit=False))
         messages.success(request, _("It is saved. You can answer again at any time."))
         return redirect("lenses:lens", key)
     context = {
@@ -54,6 +55,6 @@ def look_through(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def rub_out(request: HttpRequest, key: str) -> HttpResponse:
     """Rub out for good what was said about a lens."""
-    services.rub_out(get_object_or_404(Look, key=key))
+    erase(get_object_or_404(Look, key=key))
     messages.success(request, _("It is rubbed out for good."))
     return redirect("lenses:lenses")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Max, Min, QuerySet
 from django.utils.timezone import localtime, make_aware
@@ -14,6 +14,7 @@ from nearer.companion.noticing.kinds import KINDS, Kind
 from nearer.companion.noticing.models import CheckIn, Earlier, Entry, StayedAway, Tie
 from nearer.companion.noticing.rules import RULES
 
+E = TypeVar("E", bound=Entry)
 A_FEW = 6
 LONGEST_LIST = 400
 
@@ -65,9 +66,9 @@ def merge(columns: Iterable[Iterable[Entry]]) -> list[Entry]:
     return list(heapq.merge(*columns, key=lambda entry: entry.at, reverse=True))
 
 
-def find_sent(kind: Kind, mark: str) -> Entry | None:
+def find_sent(table: type[E], mark: str) -> E | None:
     """The entry that came with a form, if that form was sent before."""
-    return kind.model.objects.filter(sent=mark).first() if mark else None
+    return table._default_manager.filter(sent=mark).first() if mark else None
 
 
 def find_waiting(now: datetime) -> StayedAway | None:

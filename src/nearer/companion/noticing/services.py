@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar
 
@@ -84,6 +85,18 @@ def bring_back_followers(entry: Entry) -> None:
 def rub_out(kept: Earlier) -> None:
     """Rub out an entry that was taken away, with every earlier form of it."""
     Earlier.objects.filter(kind=kept.kind, entry=kept.entry).delete()
+
+
+@transaction.atomic
+def erase(entry: models.Model) -> None:
+    """Rub out an entry that is there, with every earlier form of it."""
+    forget(type(entry), [entry.pk])
+    entry.delete()
+
+
+def forget(table: type[models.Model], entries: Iterable[int]) -> None:
+    """Rub out every earlier form of these entries."""
+    Earlier.objects.filter(kind=table._meta.model_name, entry__in=list(entries)).delete()
 
 
 def stop_asking(stayed_away: StayedAway) -> None:

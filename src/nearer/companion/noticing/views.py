@@ -60,7 +60,7 @@ def write_entry(request: HttpRequest, slug: str, pk: int | None = None) -> HttpR
     if pk is None and not kind.offered:
         raise Http404
     mark = request.POST.get("sent", "")
-    entry = selectors.find_sent(kind, mark) if pk is None else get_object_or_404(kind.model, pk=pk)
+    entry = selectors.find_sent(kind.model, mark) if pk is None else get_object_or_404(kind.model, pk=pk)
     form = FORMS[slug](read_answers(request), instance=entry)
     if request.method == "POST" and form.is_valid():
         if not form.says_something() and entry is None:

@@ -95,8 +95,3 @@ def count_beside(experiment: Experiment, draws: list[Draw]) -> int:
     days = {row.day for row in draws}
     others = Draw.objects.exclude(experiment=experiment).filter(day__in=days)
     return others.values("experiment").distinct().count()
-
-
-def find_sent(mark: str) -> Experiment | None:
-    """The experiment that came with a form, if that form was sent before."""
-    return Experiment.objects.filter(sent=mark).first() if mark else None

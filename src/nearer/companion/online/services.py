@@ -8,8 +8,7 @@ from secrets import SystemRandom
 from django.db import transaction
 from django.utils.timezone import localtime
 
-from nearer.companion.noticing.models import Earlier
-from nearer.companion.noticing.services import save_entry
+from nearer.companion.noticing.services import erase, forget, save_entry
 from nearer.companion.online.lots import Coin, draw
 from nearer.companion.online.models import Draw, Experiment
 
@@ -37,7 +36,5 @@ def end(experiment: Experiment, now: datetime) -> Experiment:
 @transaction.atomic
 def rub_out(experiment: Experiment) -> None:
     """Rub out an experiment with its lots for good; the check-ins stay."""
-    draws = list(experiment.draws.values_list("pk", flat=True))
-    Earlier.objects.filter(kind="draw", entry__in=draws).delete()
-    Earlier.objects.filter(kind="experiment", entry=experiment.pk).delete()
-    experiment.delete()
+    forget(Draw, experiment.draws.values_list("pk", flat=True))
+    erase(experiment)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nearer.companion.contents.sources import find_sources
 from nearer.companion.noticing.forms import read_answers
+from nearer.companion.noticing.selectors import find_sent
 from nearer.companion.noticing.services import save_entry
 from nearer.companion.online import selectors, services
 from nearer.companion.online.forms import ExperimentForm, KeptForm
@@ -38,7 +39,7 @@ def show_start(request: HttpRequest) -> HttpResponse:
 @both
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin an experiment; a form that is sent twice is one, and there are never too many at once."""
-    before = selectors.find_sent(request.POST.get("sent", ""))
+    before = find_sent(Experiment, request.POST.get("sent", ""))
     if before is not None:
         return redirect("online:experiment", before.pk)
     if sum(one.is_running for one in selectors.list_experiments(timezone.localdate())) >= RULES.most_at_once:

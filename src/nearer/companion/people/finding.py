@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nearer.companion.contents.sources import find_sources
 from nearer.companion.noticing.forms import read_answers
-from nearer.companion.noticing.services import save_entry
+from nearer.companion.noticing.selectors import find_sent
+from nearer.companion.noticing.services import erase, save_entry
 from nearer.companion.people import selectors, services
 from nearer.companion.people.forms import LeadForm
 from nearer.companion.people.library import Guide, read_guides
@@ -38,7 +39,7 @@ def show_finder(request: HttpRequest, kind: str) -> HttpResponse:
 def write_lead(request: HttpRequest, kind: str) -> HttpResponse:
     """A group or helper one has heard of; a form that is sent twice is one."""
     guide = find_guide(kind)
-    before = selectors.find_sent(request.POST.get("sent", ""))
+    before = find_sent(Lead, request.POST.get("sent", ""))
     return answer_lead(request, guide, before or Lead(kind=guide.kind))
 
 
@@ -71,6 +72,6 @@ def put_on_map(request: HttpRequest, pk: int) -> HttpResponse:
 def rub_out_lead(request: HttpRequest, pk: int) -> HttpResponse:
     """Rub out what was looked at."""
     lead = get_object_or_404(Lead, pk=pk)
-    services.rub_out_lead(lead)
+    erase(lead)
     messages.success(request, _("It is rubbed out for good."))
     return redirect("people:finder", lead.kind)

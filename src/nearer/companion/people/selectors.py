@@ -116,8 +116,3 @@ def list_safe(but: Tie) -> Any:
 def list_leads(kind: str) -> list[Lead]:
     """The groups or helpers that are looked at."""
     return list(Lead.objects.filter(kind=kind).select_related("tie"))
-
-
-def find_sent(mark: str) -> Lead | None:
-    """The lead that came with a form, if that form was sent before."""
-    return Lead.objects.filter(sent=mark).first() if mark else None

@@ -6,8 +6,8 @@ from datetime import date
 
 from django.db import transaction
 
-from nearer.companion.noticing.models import Earlier, Tie
-from nearer.companion.noticing.services import save_entry
+from nearer.companion.noticing.models import Tie
+from nearer.companion.noticing.services import erase, forget, save_entry
 from nearer.companion.noticing.words import Layer
 from nearer.companion.people.models import Distance, Lead
 from nearer.companion.people.words import Finder, Stage, Way
@@ -59,10 +59,8 @@ def come_back(tie: Tie) -> None:
 @transaction.atomic
 def rub_out_person(tie: Tie) -> None:
     """Rub out somebody for good, with the plan about them; entries with them stay, without the name."""
-    Earlier.objects.filter(kind="tie", entry=tie.pk).delete()
-    for plan in Distance.objects.filter(tie=tie):
-        Earlier.objects.filter(kind="distance", entry=plan.pk).delete()
-    tie.delete()
+    forget(Distance, Distance.objects.filter(tie=tie).values_list("pk", flat=True))
+    erase(tie)
 
 
 @transaction.atomic
@@ -73,10 +71,3 @@ def put_on_map(lead: Lead) -> Tie:
         lead.stage = Stage.GOING
         save_entry(lead)
     return lead.tie
-
-
-@transaction.atomic
-def rub_out_lead(lead: Lead) -> None:
-    """Rub out a group or helper that was looked at; what stands on the map stays."""
-    Earlier.objects.filter(kind="lead", entry=lead.pk).delete()
-    lead.delete()

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nearer.companion.noticing.forms import read_answers
-from nearer.companion.skills import selectors, services
+from nearer.companion.noticing.selectors import find_sent
+from nearer.companion.noticing.services import erase
+from nearer.companion.skills import services
 from nearer.companion.skills.forms import TellForm
 from nearer.companion.skills.library import Card, read_cards
 from nearer.companion.skills.models import Practice
@@ -48,7 +50,7 @@ def tell_practice(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def tell_elsewhere(request: HttpRequest, key: str) -> HttpResponse:
     """How it was, when it was practised away from these pages; a form that is sent twice is one practice."""
-    before = selectors.find_sent(request.POST.get("sent", ""))
+    before = find_sent(Practice, request.POST.get("sent", ""))
     return answer_telling(request, before or Practice(key=key), find_card(key))
 
 
@@ -74,6 +76,6 @@ def went_down(practice: Practice) -> bool:
 @require_POST
 def rub_out(request: HttpRequest, pk: int) -> HttpResponse:
     """Rub out one practice for good."""
-    services.rub_out(get_object_or_404(Practice, pk=pk))
+    erase(get_object_or_404(Practice, pk=pk))
     messages.success(request, _("It is rubbed out for good."))
     return redirect("skills:cards")

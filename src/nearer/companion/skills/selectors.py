@@ -24,8 +24,3 @@ def list_practices(key: str = "", most: int = 40) -> list[Practice]:
 def find_open_practice() -> Practice | None:
     """The practice that was begun and not told about yet."""
     return Practice.objects.filter(told=False).first()
-
-
-def find_sent(mark: str) -> Practice | None:
-    """The practice that came with a form, if that form was sent before."""
-    return Practice.objects.filter(sent=mark).first() if mark else None

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nearer.companion.noticing.forms import read_answers
+from nearer.companion.noticing.selectors import find_sent
 from nearer.companion.noticing.services import save_entry
-from nearer.companion.thoughts import selectors, services
+from nearer.companion.thoughts import services
 from nearer.companion.thoughts.forms import AfterwardsForm, QuieterForm
 from nearer.companion.thoughts.models import Afterwards
 
@@ -23,7 +24,7 @@ def find_afterwards(pk: int) -> Afterwards:
 @require_http_methods(["GET", "HEAD", "POST"])
 def write_afterwards(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Close it, or change how it was closed; a form that is sent twice is one entry."""
-    sent = selectors.find_sent(Afterwards, request.POST.get("sent", ""))
+    sent = find_sent(Afterwards, request.POST.get("sent", ""))
     entry = find_afterwards(pk) if pk else sent or Afterwards()
     form = AfterwardsForm(read_answers(request), instance=entry)
     if request.method == "POST" and form.is_valid():

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from nearer.companion.thoughts.models import Afterwards, Share, Thought
-
-E = TypeVar("E", Thought, Afterwards)
 
 
 class Change(NamedTuple):
@@ -36,11 +34,6 @@ def list_thoughts(most: int = 40) -> list[Thought]:
 def list_afterwards(most: int = 20) -> list[Afterwards]:
     """The latest evenings that went on in the head."""
     return list(Afterwards.objects.select_related("tie")[:most])
-
-
-def find_sent(table: type[E], mark: str) -> E | None:
-    """The entry that came with a form, if that form was sent before."""
-    return table.objects.filter(sent=mark).first() if mark else None
 
 
 def list_changes(thought: Thought) -> list[Change]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from django.db import models, transaction
 
 from nearer.companion.noticing.models import Earlier
-from nearer.companion.noticing.services import keep_earlier, save_entry
+from nearer.companion.noticing.services import erase, forget, keep_earlier, save_entry
 from nearer.companion.thoughts.models import Afterwards, Reading, Share, Thought
 
 Row = tuple[str, int | None]
@@ -47,16 +47,10 @@ def rub_out(entry: Thought | Afterwards) -> None:
         for table in (Reading, Share):
             forget(table, [row["entry"] for row in list_kept(table, entry)])
             forget(table, table.objects.filter(thought=entry).values_list("pk", flat=True))
-    forget(type(entry), [entry.pk])
-    entry.delete()
+    erase(entry)
 
 
 def list_kept(table: type[models.Model], thought: Thought) -> list[dict[str, int]]:
     """Earlier forms of rows that stood beside a thought."""
     kept = Earlier.objects.filter(kind=table._meta.model_name, values__thought_id=thought.pk)
     return list(kept.values("entry"))
-
-
-def forget(table: type[models.Model], entries: Sequence[int] | models.QuerySet) -> None:
-    """Rub out every earlier form of these entries."""
-    Earlier.objects.filter(kind=table._meta.model_name, entry__in=list(entries)).delete()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from nearer.companion.noticing.forms import read_answers
-from nearer.companion.thoughts import selectors
+from nearer.companion.noticing.selectors import find_sent
 from nearer.companion.thoughts.forms import CatchForm, MinuteForm
 from nearer.companion.thoughts.library import find_traps, read_traps
 from nearer.companion.thoughts.models import Thought
@@ -21,7 +21,7 @@ from nearer.companion.thoughts.views import find_thought
 @require_http_methods(["GET", "HEAD", "POST"])
 def catch_thought(request: HttpRequest) -> HttpResponse:
     """Hold a thought still; a form that is sent twice is one thought."""
-    return answer_catching(request, selectors.find_sent(Thought, request.POST.get("sent", "")) or Thought())
+    return answer_catching(request, find_sent(Thought, request.POST.get("sent", "")) or Thought())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,7 +43,7 @@ def answer_catching(request: HttpRequest, thought: Thought) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_a_minute(request: HttpRequest) -> HttpResponse:
     """The short form."""
-    before = selectors.find_sent(Thought, request.POST.get("sent", ""))
+    before = find_sent(Thought, request.POST.get("sent", ""))
     form = MinuteForm(read_answers(request), instance=before or Thought())
     if request.method == "POST" and form.is_valid():
         saved = form.keep()

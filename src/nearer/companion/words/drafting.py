@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nearer.companion.noticing.forms import read_answers
-from nearer.companion.words import selectors, services
+from nearer.companion.noticing.selectors import find_sent
+from nearer.companion.noticing.services import erase
+from nearer.companion.words import services
 from nearer.companion.words.forms import AnswerForm, MessageForm, RehearseForm, SwapForm
 from nearer.companion.words.library import Guide, read_guides, read_library
 from nearer.companion.words.models import Message
@@ -30,7 +32,7 @@ def find_guide(message: Message) -> Guide:
 @require_http_methods(["GET", "HEAD", "POST"])
 def write_message(request: HttpRequest) -> HttpResponse:
     """A message from nothing; a form that is sent twice is one message."""
-    return answer_words(request, selectors.find_sent(request.POST.get("sent", "")) or Message())
+    return answer_words(request, find_sent(Message, request.POST.get("sent", "")) or Message())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,7 +41,7 @@ def borrow_words(request: HttpRequest, key: str, layer: str, tone: str) -> HttpR
     idea = read_library().get(key)
     if idea is None or tone not in idea.find_texts(layer):
         raise Http404
-    before = selectors.find_sent(request.POST.get("sent", ""))
+    before = find_sent(Message, request.POST.get("sent", ""))
     return answer_words(request, before or services.borrow(idea, layer, tone))
 
 
@@ -136,6 +138,6 @@ def tell_answer(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def rub_out(request: HttpRequest, pk: int) -> HttpResponse:
     """Rub out a message for good."""
-    services.rub_out(find_message(pk))
+    erase(find_message(pk))
     messages.success(request, _("The message is rubbed out for good."))
     return redirect("words:start")

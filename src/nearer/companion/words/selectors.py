@@ -27,8 +27,3 @@ def list_messages(most: int = 60) -> Messages:
         else:
             found.over.append(message)
     return found
-
-
-def find_sent(mark: str) -> Message | None:
-    """The message that came with a form, if that form was sent before."""
-    return Message.objects.filter(sent=mark).first() if mark else None

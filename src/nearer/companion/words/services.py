@@ -1,13 +1,11 @@
-"""Changing messages: borrowing, saving, sending by hand, telling what came back, rubbing out."""
+"""Changing messages: borrowing, saving, sending by hand, telling what came back."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
-from nearer.companion.noticing.models import Earlier
 from nearer.companion.noticing.services import save_entry
 from nearer.companion.words.library import Idea
 from nearer.companion.words.models import Message
@@ -42,10 +40,3 @@ def tell_answer(message: Message, now: datetime) -> Message:
     message.answered_at = message.answered_at or now
     message.gone_at = message.gone_at or message.answered_at
     return save_entry(message)
-
-
-@transaction.atomic
-def rub_out(message: Message) -> None:
-    """Rub out a message for good, with every earlier form of it."""
-    Earlier.objects.filter(kind="message", entry=message.pk).delete()
-    message.delete()
